@@ -1,0 +1,29 @@
+import { at, type Check } from '../subject';
+import { pathIn, spread } from '../walked';
+import { isDangerous } from './references';
+
+/** In a story with danger to life: a path to an ending that misses the safety check, skips included. */
+export const safety: Check = {
+	name: 'safety',
+	run(subject) {
+		if (!isDangerous(subject)) return [];
+		const { program, walked, script } = subject;
+		const by = spread(walked, [0], (edge) => {
+			const scene = walked.acts[walked.act[edge] ?? 0]?.scene ?? '';
+			return !program.scenes[scene]?.safety;
+		});
+		for (let n = 0; n < walked.count; n++) {
+			if (!walked.isEnding(n) || by[n] === -2) continue;
+			const path = pathIn(walked, by, n);
+			return [
+				at(subject, ['endings', walked.sceneOf(n)], {
+					code: 'no-safety-check',
+					message: `The story announces ${script.cautions?.join(', ')}, and this path reaches "${walked.sceneOf(n)}" without a safety check${path.some((name) => name.endsWith(': skip')) ? ', because a hard scene is skipped' : ''}.`,
+					hint: 'Lead every road, skips included, through a scene with `safety-check: true`.',
+					path
+				}, 'key')
+			];
+		}
+		return [];
+	}
+};

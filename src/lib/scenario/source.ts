@@ -1,0 +1,80 @@
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Problem } from './problem';
+
+/** A place inside a YAML file: keys and list positions from the top. */
+export type Path = readonly (string | number)[];
+
+/** A YAML file with what is needed to point into it. */
+export interface Source {
+	/** Path relative to the project, shown to the author. */
+	file: string;
+	text: string;
+	doc: Document.Parsed;
+	lines: LineCounter;
+}
+
+/**
+ * Read YAML without throwing.
+ * @param file the name to show in problems.
+ * @param text the content.
+ * @returns the source, and one problem (`yaml`) for each thing the parser did not understand.
+ */
+export function readSource(file: string, text: string): { source: Source; problems: Problem[] } {
+	const lines = new LineCounter();
+	const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+	const source = { file, text, doc, lines };
+	const problems = doc.errors.map((error) => ({
+		...place(source, error.pos[0]),
+		code: 'yaml',
+		message: error.message,
+		hint: 'Check the indentation (two spaces), and put a text that contains ": " or starts with a sign in quotes.'
+	}));
+	return { source, problems };
+}
+
+/**
+ * A problem at a place of a source.
+ * @param source the file.
+ * @param path keys from the top; the nearest existing ancestor is pointed at when it does not exist.
+ * @param what code, message, hint, and the shortest path where there is one.
+ * @param on `key` points at the key itself instead of its value.
+ */
+export function problemAt(
+	source: Source,
+	path: Path,
+	what: Pick<Problem, 'code' | 'message' | 'hint' | 'path'>,
+	on: 'key' | 'value' = 'value'
+): Problem {
+	return { ...place(source, offsetOf(source, path, on)), ...what };
+}
+
+function place(source: Source, offset: number) {
+	const { line, col } = source.lines.linePos(Math.min(offset, source.text.length));
+	const start = source.lines.lineStarts[line - 1] ?? 0;
+	const end = source.text.indexOf('\n', start);
+	const excerpt = source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+	return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1), excerpt };
+}
+
+function offsetOf(source: Source, path: Path, on: 'key' | 'value'): number {
+	let node: unknown = source.doc.contents;
+	let offset = start(node) ?? 0;
+	for (const [depth, key] of path.entries()) {
+		let next: unknown;
+		if (isMap(node)) {
+			const pair = node.items.find((p) => isPair(p) && isScalar(p.key) && String(p.key.value) === String(key));
+			if (!pair) break;
+			next = pair.value;
+			offset = (depth === path.length - 1 && on === 'key' ? undefined : start(next)) ?? start(pair.key) ?? offset;
+		} else if (isSeq(node) && typeof key === 'number' && key < node.items.length) {
+			next = node.items[key];
+			offset = start(next) ?? offset;
+		} else break;
+		node = next;
+	}
+	return offset;
+}
+
+function start(node: unknown): number | undefined {
+	return (node as { range?: [number, number, number] | null } | null | undefined)?.range?.[0];
+}

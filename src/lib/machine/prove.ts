@@ -1,0 +1,109 @@
+import { AFTER_REFERENCES, CHECKS } from '../scenario/checks';
+import { references as idsCheck } from '../scenario/checks/references';
+import { parseScript } from '../scenario/parse';
+import { sortProblems, type Problem } from '../scenario/problem';
+import { toProgram } from '../scenario/program';
+import { proseOf } from '../scenario/prose';
+import type { References } from '../scenario/reference';
+import { problemAt } from '../scenario/source';
+import type { Lock, Subject } from '../scenario/subject';
+import { readTranslation } from '../scenario/translation';
+import { agree } from './agree';
+import { measure, type Measure } from './measure';
+import { TooLarge, walk } from './walk';
+
+/** The files of a story's folder, by name: `scenario.yaml`, `en.yaml`, `lock.json`. */
+export type Folder = Record<string, string>;
+
+/** What is known of a story after all checks. */
+export interface Proof {
+	slug: string;
+	/** Missing where the script could not be read or walked. */
+	subject?: Subject;
+	/** `true` passed, `false` failed, `undefined` could not be run. */
+	checks: Record<string, boolean | undefined>;
+	problems: Problem[];
+	measure?: Measure;
+	/** Steps on which walk and machine were held against each other. */
+	agreed?: number;
+	/** Milliseconds that walking took. */
+	walked?: number;
+}
+
+/** Names of all checks, in the order of the table; `form` is the schema. */
+export const CHECK_NAMES = ['form', ...CHECKS.map(({ name }) => name)];
+
+/**
+ * Read a story and prove all that can be proven about it. All problems are collected; nothing is thrown.
+ * @param slug name of the folder.
+ * @param folder its files.
+ * @param references what stories refer to.
+ * @param now clock in milliseconds, to time the walk.
+ */
+export function prove(slug: string, folder: Folder, references: References, now: () => number = () => performance.now()): Proof {
+	const file = `scenarios/${slug}/scenario.yaml`;
+	const checks: Proof['checks'] = Object.fromEntries(CHECK_NAMES.map((name) => [name, undefined]));
+	const parsed = parseScript(file, folder['scenario.yaml'] ?? '');
+	const problems = [...parsed.problems];
+	const { script, source } = parsed;
+	const translations = Object.entries(folder)
+		.filter(([name]) => /^[a-z]{2}(-[A-Za-z]+)?\.yaml$/.test(name))
+		.map(([name, text]) => {
+			const read = readTranslation(`scenarios/${slug}/${name}`, name.replace('.yaml', ''), text);
+			problems.push(...read.problems);
+			return read.translation;
+		});
+	let lock: Lock | undefined;
+	try {
+		if (folder['lock.json']) lock = JSON.parse(folder['lock.json']) as Lock;
+	} catch {
+		problems.push(problemAt(source, [], { code: 'form', message: 'lock.json is not JSON.', hint: `Restore it from the last commit, or run: npm run scenarios -- ${slug} --lock` }));
+	}
+	checks.form = problems.length === 0;
+	if (!script) return { slug, checks, problems: sortProblems(problems) };
+
+	const program = toProgram(script);
+	const started = now();
+	try {
+		const walked = walk(program);
+		const took = now() - started;
+		const subject: Subject = { slug, source, script, program, walked, prose: proseOf(script), references, translations, ...(lock ? { lock } : {}) };
+		for (const check of CHECKS) {
+			if (checks[idsCheck.name] === false && AFTER_REFERENCES.includes(check)) continue;
+			const found = check.run(subject);
+			checks[check.name] = found.length === 0;
+			problems.push(...found);
+		}
+		const proof: Proof = { slug, subject, checks, problems: sortProblems(problems), measure: measure(program, walked), walked: took };
+		if (checks[idsCheck.name]) {
+			const { tried, differences } = agree(program, walked);
+			proof.agreed = tried;
+			for (const d of differences) {
+				proof.problems.push(
+					problemAt(source, ['scenes', d.scene, 'choices', d.did], {
+						code: 'machine-differs',
+						message: `Walk and machine differ after "${d.did}" in "${d.scene}": ${d.walked} / ${d.machine}.`,
+						hint: 'This is a fault of Bansō, not of the story. Please report it.'
+					})
+				);
+			}
+		}
+		return proof;
+	} catch (error) {
+		if (!(error instanceof TooLarge)) throw error;
+		problems.push(
+			problemAt(source, ['marks'], {
+				code: 'too-large',
+				message: `The story cannot be walked whole: ${error.message}`,
+				hint: 'Ask for fewer marks and levels at the same time, join roads earlier, or make two stories of it.'
+			}, 'key')
+		);
+		checks.reach = false;
+		return { slug, checks, problems: sortProblems(problems) };
+	}
+}
+
+/** Whether nothing is wrong. */
+export function isSound(proof: Proof): boolean {
+	return proof.problems.length === 0;
+}

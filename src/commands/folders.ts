@@ -7,10 +7,15 @@ import type { Folder } from '../lib/machine/prove';
  * @param root folder that holds one folder a story, and the reference files.
  * @returns stories by slug, and reference files by name without ending.
  */
-export function readFolders(root: string): { stories: Map<string, Folder>; references: Record<string, string> } {
+export function readFolders(root: string): {
+	stories: Map<string, Folder>;
+	references: Record<string, string>;
+} {
 	const stories = new Map<string, Folder>();
 	const references: Record<string, string> = {};
-	for (const entry of readdirSync(root, { withFileTypes: true }).sort((a, b) => a.name.localeCompare(b.name))) {
+	for (const entry of readdirSync(root, { withFileTypes: true }).sort((a, b) =>
+		a.name.localeCompare(b.name)
+	)) {
 		const path = join(root, entry.name);
 		if (entry.isDirectory() && existsSync(join(path, 'scenario.yaml'))) {
 			stories.set(entry.name, readFolder(path));

@@ -39,19 +39,28 @@ function main(): void {
 	const { stories, references: texts } = readFolders(root);
 	const unknown = positionals.filter((slug) => !stories.has(slug));
 	if (unknown.length > 0) {
-		console.error(`No story here is called ${unknown.join(', ')}. There are: ${[...stories.keys()].join(', ')}.`);
+		console.error(
+			`No story here is called ${unknown.join(', ')}. There are: ${[...stories.keys()].join(', ')}.`
+		);
 		process.exitCode = 2;
 		return;
 	}
 	const { references, problems } = readReferences(texts);
 	const general = [...problems, ...schemaProblem(root)];
-	const chosen = [...stories].filter(([slug]) => positionals.length === 0 || positionals.includes(slug));
+	const chosen = [...stories].filter(
+		([slug]) => positionals.length === 0 || positionals.includes(slug)
+	);
 	const proofs = references ? chosen.map(([slug, folder]) => prove(slug, folder, references)) : [];
 	if (values.lock) for (const proof of proofs) writeLock(root, proof);
 
 	if (values.json) console.log(JSON.stringify(toJson(proofs, general), null, 2));
 	else print(proofs, general);
-	if (general.length > 0 || proofs.some((proof) => !isSound(proof)) || (!references && chosen.length > 0)) process.exitCode = 1;
+	if (
+		general.length > 0 ||
+		proofs.some((proof) => !isSound(proof)) ||
+		(!references && chosen.length > 0)
+	)
+		process.exitCode = 1;
 }
 
 function schemaText(): string {
@@ -66,7 +75,17 @@ function schemaProblem(root: string): Problem[] {
 		// A missing file is reported like an old one.
 	}
 	if (root !== 'scenarios' || present === schemaText()) return [];
-	return [{ code: 'schema-old', file: 'scenarios/schema.json', line: 1, column: 1, excerpt: present.slice(0, 40).split('\n')[0] ?? '', message: 'schema.json is not what the code says.', hint: 'Run: npm run scenarios -- --schema' }];
+	return [
+		{
+			code: 'schema-old',
+			file: 'scenarios/schema.json',
+			line: 1,
+			column: 1,
+			excerpt: present.slice(0, 40).split('\n')[0] ?? '',
+			message: 'schema.json is not what the code says.',
+			hint: 'Run: npm run scenarios -- --schema'
+		}
+	];
 }
 
 function writeLock(root: string, { slug, subject }: Proof): void {
@@ -76,15 +95,29 @@ function writeLock(root: string, { slug, subject }: Proof): void {
 	const translated = Object.fromEntries(
 		translations.map(({ lang, texts }) => [
 			lang,
-			Object.fromEntries(prose.filter(({ key }) => texts.has(key)).map(({ key, text }) => [key, `${hashOf(text)}:${hashOf(texts.get(key)?.text ?? '')}`]))
+			Object.fromEntries(
+				prose
+					.filter(({ key }) => texts.has(key))
+					.map(({ key, text }) => [key, `${hashOf(text)}:${hashOf(texts.get(key)?.text ?? '')}`])
+			)
 		])
 	);
-	writeFileSync(join(root, slug, 'lock.json'), `${JSON.stringify({ released, translated }, null, '\t')}\n`);
+	writeFileSync(
+		join(root, slug, 'lock.json'),
+		`${JSON.stringify({ released, translated }, null, '\t')}\n`
+	);
 }
 
 function toJson(proofs: Proof[], general: Problem[]): object {
 	return {
-		stories: proofs.map(({ slug, checks, problems, measure, agreed, walked }) => ({ slug, checks, measure, agreed, walkedMs: walked, problems })),
+		stories: proofs.map(({ slug, checks, problems, measure, agreed, walked }) => ({
+			slug,
+			checks,
+			measure,
+			agreed,
+			walkedMs: walked,
+			problems
+		})),
 		problems: general,
 		...tally(proofs, general)
 	};
@@ -92,7 +125,9 @@ function toJson(proofs: Proof[], general: Problem[]): object {
 
 function tally(proofs: Proof[], general: Problem[]): { passed: number; failed: number } {
 	const results = proofs.flatMap(({ checks }) => Object.values(checks));
-	const apart = proofs.flatMap(({ problems }) => problems).filter(({ code }) => code === 'machine-differs').length;
+	const apart = proofs
+		.flatMap(({ problems }) => problems)
+		.filter(({ code }) => code === 'machine-differs').length;
 	return {
 		passed: results.filter((r) => r === true).length + (general.length === 0 ? 1 : 0),
 		failed: results.filter((r) => r !== true).length + (general.length > 0 ? 1 : 0) + apart
@@ -100,16 +135,23 @@ function tally(proofs: Proof[], general: Problem[]): { passed: number; failed: n
 }
 
 function print(proofs: Proof[], general: Problem[]): void {
-	for (const problem of [...general, ...proofs.flatMap(({ problems }) => problems)]) console.log(`${formatProblem(problem)}\n`);
+	for (const problem of [...general, ...proofs.flatMap(({ problems }) => problems)])
+		console.log(`${formatProblem(problem)}\n`);
 	const width = Math.max(10, ...proofs.map(({ slug }) => slug.length)) + 2;
 	for (const { slug, checks, measure: m, agreed, walked } of proofs) {
-		const marks = CHECK_NAMES.map((name) => `${checks[name] === undefined ? '·' : checks[name] ? '✓' : '✗'} ${name}`);
+		const marks = CHECK_NAMES.map(
+			(name) => `${checks[name] === undefined ? '·' : checks[name] ? '✓' : '✗'} ${name}`
+		);
 		console.log(`${slug.padEnd(width)}${marks.slice(0, 7).join('  ')}`);
 		console.log(`${' '.repeat(width)}${marks.slice(7).join('  ')}`);
 		if (!m) continue;
 		const decisions = `${m.shortest}–${m.longest ?? '∞ (it can go in circles)'}`;
-		console.log(`${' '.repeat(width)}${m.configurations.toLocaleString('en')} configurations, ${m.edges.toLocaleString('en')} edges, ${m.endings} endings, runs of ${decisions} decisions, walked in ${Math.round(walked ?? 0)} ms`);
-		console.log(`${' '.repeat(width)}on every run: ${m.everyRun.join(', ') || 'no decision'}${agreed === undefined ? '' : `; machine and walk agree on ${agreed} steps`}\n`);
+		console.log(
+			`${' '.repeat(width)}${m.configurations.toLocaleString('en')} configurations, ${m.edges.toLocaleString('en')} edges, ${m.endings} endings, runs of ${decisions} decisions, walked in ${Math.round(walked ?? 0)} ms`
+		);
+		console.log(
+			`${' '.repeat(width)}on every run: ${m.everyRun.join(', ') || 'no decision'}${agreed === undefined ? '' : `; machine and walk agree on ${agreed} steps`}\n`
+		);
 	}
 	const { passed, failed } = tally(proofs, general);
 	console.log(`${passed} passed, ${failed} failed`);

@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './src/commands/steps/chromium.mjs';
+
+const port = Number(process.env['BANSO_PORT'] ?? 4173);
+const url = `http://127.0.0.1:${port}`;
+const executablePath = chromiumPath();
+
+/** Journeys through the built app (`npm test -- e2e`, which builds it first), one a file. */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '*.spec.ts',
+	outputDir: 'test-results/e2e',
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env['CI']),
+	workers: 2,
+	retries: 0,
+	timeout: 30_000,
+	expect: { timeout: 5_000 },
+	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+	use: {
+		baseURL: url,
+		browserName: 'chromium',
+		locale: 'ja-JP',
+		timezoneId: 'Asia/Tokyo',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			...(executablePath ? { executablePath } : {}),
+			args: [
+				'--no-sandbox',
+				'--disable-quic',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	},
+	projects: [
+		{
+			name: 'phone',
+			use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+		},
+		{ name: 'desktop', use: { viewport: { width: 1280, height: 800 } } }
+	],
+	webServer: {
+		command: `node src/commands/serve.mjs --port ${port}`,
+		url,
+		// Never another server that happens to be there: the journeys test this build.
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 }
+	}
+});

@@ -1,0 +1,65 @@
+import { lanAddresses, urlFor } from './addresses.mjs';
+import { serveOptions } from './args.mjs';
+import { checkNode } from './node-version.mjs';
+import { PlainError, fail, hush, say } from './say.mjs';
+import { checkAddress, portOf, serve, stopOnSignal } from './serve.mjs';
+import { build } from './steps/build.mjs';
+import { install } from './steps/install.mjs';
+
+/**
+ * `npm start`: installs what is missing, builds what is stale, and serves the app.
+ * It uses nothing but Node itself until the packages are there.
+ */
+
+const HELP = `npm start [-- 指定 / options]
+
+  必要な部品を入れ、アプリを組み立て、このパソコンで動かします。
+  Installs what is missing, builds the app and serves it on this computer.
+
+  --port 3001   ポート（PORT=3001 でも同じ。初めは 3000）/ the port (or PORT=3001; default 3000)
+  --host NAME   待ち受ける名前（HOST でも同じ。初めは 127.0.0.1）/ the address (or HOST; default 127.0.0.1)
+  --lan         同じネットワークの電話やパソコンからも開けるようにします / open to phones on the same network
+  --json        結果を JSON 一つで出します / print one JSON document
+  --help        この説明 / this text
+
+  止めるには Ctrl-C / Ctrl-C stops it`;
+
+/** @param {string[]} args */
+async function start(args) {
+	checkNode();
+	const { port, host, lan, json, help } = serveOptions(args);
+	if (help) {
+		console.log(HELP);
+		return;
+	}
+	if (json) hush();
+	await checkAddress(port, host);
+	await install();
+	await build();
+	const server = await serve({ port, host });
+	stopOnSignal(server);
+	const actual = portOf(server);
+	const url = urlFor(host, actual);
+	const others = lan ? lanAddresses().map((address) => urlFor(address, actual)) : [];
+	if (json) console.log(JSON.stringify({ url, lan: others }));
+	say(`ばんそうを開けます: ${url}`, `Bansō is ready: ${url}`);
+	for (const other of others)
+		say(`同じネットワークから: ${other}`, `On the same network: ${other}`);
+	if (lan && others.length === 0) {
+		say('ネットワークにつながっていません', 'This computer is not on a network');
+	}
+	say('止めるには Ctrl-C', 'Ctrl-C stops it');
+}
+
+try {
+	await start(process.argv.slice(2));
+} catch (error) {
+	const json = process.argv.includes('--json');
+	fail(error, { json });
+	if (!json && !(error instanceof PlainError)) {
+		say(
+			'思いがけない誤りです。上の記録を添えてお知らせください',
+			'Unexpected error: please report it'
+		);
+	}
+}

@@ -1,0 +1,8 @@
+/** The learner's own record, on their device alone. `transfer.ts` is imported on its own: it brings zod along. */
+export type { Journal, OpenOptions } from './database';
+export { JournalError, type JournalCode } from './errors';
+export { freshId } from './ids';
+export * from './runs';
+export * from './store';
+export type { Branch, Run, Step } from './types';
+export { watchJournal, type Notice } from './watch';

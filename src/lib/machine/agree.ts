@@ -1,6 +1,7 @@
 import type { Program, Test } from '../scenario/program';
 import type { Walked } from '../scenario/walked';
-import { begin, holds, standing, take, toMachine, type Standing } from './machine';
+import { begin, standing, take, toMachine } from './machine';
+import { holds, type Standing } from './standing';
 
 /** A step on which the walk and the machine do not agree; there should be none. */
 export interface Disagreement {
@@ -11,33 +12,53 @@ export interface Disagreement {
 }
 
 /**
- * Hold the walk against the machine that the page runs.
+ * Hold the walk against the machine that the page runs: every act in every configuration, possible or not.
  * What an act does depends only on the regions it reads or moves, so it is enough to try each act once for
  * every combination of those regions that was walked: all of them, none sampled.
  * @returns the number of steps tried, and the steps on which they differ.
  */
-export function agree(program: Program, walked: Walked): { tried: number; differences: Disagreement[] } {
+export function agree(
+	program: Program,
+	walked: Walked
+): { tried: number; differences: Disagreement[] } {
 	const machine = toMachine(program);
 	const first = begin(machine);
 	const differences: Disagreement[] = [];
 	const seen = new Set<string>();
-	const reads = walked.acts.map((act) => regionsOf(program, act.scene, act.did));
-	for (let edge = 0; edge < walked.from.length; edge++) {
-		const act = walked.act[edge] ?? 0;
-		const here = at(program, walked, walked.from[edge] ?? 0);
-		const relevant = reads[act];
-		if (!relevant) continue;
-		const key = `${act}|${[...relevant].map((region) => valueOf(here, region)).join()}`;
-		if (seen.has(key)) continue;
-		seen.add(key);
-		const { scene, did } = walked.acts[act] ?? { scene: '', did: '' };
-		const state = machine.resolveState({ value: toValue(program, here), context: first.context as never });
-		const after = take(machine, state, did);
-		const expected = describe(at(program, walked, walked.to[edge] ?? 0));
-		const got = after ? describe(standing(after)) : 'not possible';
-		if (expected !== got) differences.push({ scene, did, walked: expected, machine: got });
+	const reads = walked.acts.map(({ scene, did }) => regionsOf(program, scene, did));
+	const actsOf = new Map<string, number[]>();
+	for (const [act, { scene }] of walked.acts.entries()) {
+		actsOf.set(scene, [...(actsOf.get(scene) ?? []), act]);
+	}
+	for (let n = 0; n < walked.count; n++) {
+		const here = at(program, walked, n);
+		for (const act of actsOf.get(here.place) ?? []) {
+			const relevant = [...(reads[act] ?? [])].map((region) => valueOf(here, region));
+			const key = `${act}|${relevant.join()}`;
+			if (seen.has(key)) continue;
+			seen.add(key);
+			const { scene, did } = walked.acts[act] ?? { scene: '', did: '' };
+			const state = machine.resolveState({
+				value: toValue(program, here),
+				context: first.context as never
+			});
+			const after = take(machine, state, did);
+			const edge = edgeOf(walked, n, act);
+			const expected =
+				edge < 0 ? 'not possible' : describe(at(program, walked, walked.to[edge] ?? 0));
+			const got = after ? describe(standing(after)) : 'not possible';
+			if (expected !== got) differences.push({ scene, did, walked: expected, machine: got });
+		}
 	}
 	return { tried: seen.size, differences };
+}
+
+/** The edge of an act from a configuration; -1 where it is not possible there. */
+function edgeOf(walked: Walked, n: number, act: number): number {
+	for (let edge = walked.first[n] ?? 0; edge < (walked.first[n + 1] ?? 0); edge++) {
+		if (walked.act[edge] === act) return edge;
+	}
+	return -1;
 }
 
 /** Where configuration n of a walk stands, in the machine's words. */
@@ -71,8 +92,12 @@ function markTest(mark: string): Test {
 function toValue(program: Program, { place, ties, marks }: Standing): Record<string, string> {
 	return {
 		story: place,
-		...Object.fromEntries(Object.keys(program.ties).map((id) => [`tie ${id}`, `l${ties[id] ?? 0}`])),
-		...Object.fromEntries(program.marks.map((id) => [`mark ${id}`, marks.includes(id) ? 'on' : 'off']))
+		...Object.fromEntries(
+			Object.keys(program.ties).map((id) => [`tie ${id}`, `l${ties[id] ?? 0}`])
+		),
+		...Object.fromEntries(
+			program.marks.map((id) => [`mark ${id}`, marks.includes(id) ? 'on' : 'off'])
+		)
 	};
 }
 

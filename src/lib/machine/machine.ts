@@ -1,20 +1,11 @@
-import { and, initialTransition, not, or, setup, stateIn, transition, type AnyMachineSnapshot } from 'xstate';
+import { initialTransition, setup, transition, type AnyMachineSnapshot } from 'xstate';
 import type { Effects, Program, RoadNode, Test } from '../scenario/program';
+import { allOf, anyOf, before, inState, levelName, moved, toGuard, type Guard } from './guards';
+import type { Standing } from './standing';
 
 /** What a learner can do: `choose.<choice>`, `next` where there is nothing to choose, `skip` a hard scene. */
 export type StoryEvent = { type: `choose.${string}` } | { type: 'next' } | { type: 'skip' };
 
-/** Where a story stands. */
-export interface Standing {
-	/** Id of the scene or ending. */
-	place: string;
-	/** Level of each tie, counted from 0. */
-	ties: Record<string, number>;
-	/** Marks that have been left. */
-	marks: string[];
-}
-
-type Guard = ReturnType<typeof stateIn>;
 interface Move {
 	guard: Guard;
 	target: string;
@@ -44,20 +35,27 @@ export function toMachine(program: Program) {
 	for (const [id, scene] of Object.entries(program.scenes)) {
 		const on: Moves = {};
 		story[id] = { on };
-		const here = stateIn({ story: id });
+		const here = inState('story', id);
 		const act = (event: string, when: Test | undefined, effect: Effects, road: RoadNode) => {
 			const offered = when ? [toGuard(when)] : [];
-			on[event] = roads(program, road, effect).map(({ guards, to }) => ({
-				guard: all([...offered, ...guards]),
+			const roads = road.map((branch) => ({
+				to: branch.to,
+				guards: branch.if ? [toGuard(before(program, branch.if, effect))] : []
+			}));
+			on[event] = roads.map(({ guards, to }) => ({
+				guard: allOf([...offered, ...guards]),
 				target: to
 			}));
-			const guard = all([here, ...offered]);
+			// Where no road is open nothing happens at all: neither marks nor ties.
+			const closed = roads.every(({ guards }) => guards.length > 0);
+			const open = closed ? [anyOf(roads.flatMap(({ guards }) => guards))] : [];
+			const guard = allOf([here, ...offered, ...open]);
 			for (const mark of effect.marks ?? []) add(marks[mark], event, { guard, target: 'on' });
 			for (const [tie, move] of Object.entries(effect.moves ?? {})) {
 				const levels = ties[tie] ?? [];
 				levels.forEach((moves, now) => {
 					const next = moved(move, now, levels.length);
-					if (next !== now) add(moves, event, { guard, target: level(next) });
+					if (next !== now) add(moves, event, { guard, target: levelName(next) });
 				});
 			}
 		};
@@ -76,13 +74,16 @@ export function toMachine(program: Program) {
 				Object.entries(ties).map(([id, levels]) => [
 					`tie ${id}`,
 					{
-						initial: level(program.ties[id]?.start ?? 0),
-						states: Object.fromEntries(levels.map((on, n) => [level(n), { on }]))
+						initial: levelName(program.ties[id]?.start ?? 0),
+						states: Object.fromEntries(levels.map((on, n) => [levelName(n), { on }]))
 					}
 				])
 			),
 			...Object.fromEntries(
-				Object.entries(marks).map(([id, on]) => [`mark ${id}`, { initial: 'off', states: { off: { on }, on: {} } }])
+				Object.entries(marks).map(([id, on]) => [
+					`mark ${id}`,
+					{ initial: 'off', states: { off: { on }, on: {} } }
+				])
 			)
 		}
 	});
@@ -103,9 +104,13 @@ export function begin(machine: StoryMachine): AnyMachineSnapshot {
  * @param did a choice id, `next` or `skip`.
  * @returns the next state, or `undefined` when that cannot be done here.
  */
-export function take(machine: StoryMachine, state: AnyMachineSnapshot, did: string): AnyMachineSnapshot | undefined {
+export function take(
+	machine: StoryMachine,
+	state: AnyMachineSnapshot,
+	did: string
+): AnyMachineSnapshot | undefined {
 	const event = toEvent(did);
-	// eslint-disable-next-line @typescript-eslint/no-unsafe-argument -- snapshots of generated machines have no narrower type
+	 
 	return state.can(event) ? transition(machine, state as never, event)[0] : undefined;
 }
 
@@ -125,67 +130,6 @@ export function standing(state: AnyMachineSnapshot): Standing {
 	return found;
 }
 
-/**
- * Whether a test holds where a story stands; the same question the machine's guards ask.
- */
-export function holds(test: Test | undefined, at: Standing): boolean {
-	if (!test) return true;
-	if ('mark' in test) return at.marks.includes(test.mark);
-	if ('tie' in test) {
-		const now = at.ties[test.tie] ?? -1;
-		return now >= test.from && now <= test.upto;
-	}
-	if ('not' in test) return !holds(test.not, at);
-	if ('all' in test) return test.all.every((one) => holds(one, at));
-	return test.any.some((one) => holds(one, at));
-}
-
-const level = (n: number) => `l${n}`;
-
-/** Ties end at both ends: up from the strongest and down from the thinnest stay where they are. */
-export function moved(move: 'up' | 'down' | number, now: number, count: number): number {
-	return move === 'up' ? Math.min(now + 1, count - 1) : move === 'down' ? Math.max(now - 1, 0) : move;
-}
-
 function add(moves: Moves | undefined, event: string, move: Move) {
 	if (moves) (moves[event] ??= []).push(move);
-}
-
-function all(guards: Guard[]): Guard {
-	return guards.length === 1 ? (guards[0] as Guard) : (and(guards) as Guard);
-}
-
-function toGuard(test: Test): Guard {
-	if ('mark' in test) return stateIn({ [`mark ${test.mark}`]: 'on' });
-	if ('not' in test) return not(toGuard(test.not)) as Guard;
-	if ('all' in test) return and(test.all.map(toGuard)) as Guard;
-	if ('any' in test) return or(test.any.map(toGuard)) as Guard;
-	const levels = Array.from({ length: test.upto - test.from + 1 }, (_, n) => test.from + n);
-	return or(levels.map((n) => stateIn({ [`tie ${test.tie}`]: level(n) }))) as Guard;
-}
-
-/**
- * Roads are read after the effects of the choice. Guards see the state before them, so each road's test is
- * rewritten to ask for the states that the effects lead from.
- */
-function roads(program: Program, road: RoadNode, effect: Effects) {
-	return road.map((branch) => ({
-		to: branch.to,
-		guards: branch.if ? [toGuard(before(program, branch.if, effect))] : []
-	}));
-}
-
-function before(program: Program, test: Test, effect: Effects): Test {
-	if ('mark' in test) return effect.marks?.includes(test.mark) ? { all: [] } : test;
-	if ('not' in test) return { not: before(program, test.not, effect) };
-	if ('all' in test) return { all: test.all.map((one) => before(program, one, effect)) };
-	if ('any' in test) return { any: test.any.map((one) => before(program, one, effect)) };
-	const move = effect.moves?.[test.tie];
-	if (move === undefined) return test;
-	const count = program.ties[test.tie]?.lines.length ?? 0;
-	const levels = Array.from({ length: count }, (_, n) => n).filter((now) => {
-		const next = moved(move, now, count);
-		return next >= test.from && next <= test.upto;
-	});
-	return { any: levels.map((n) => ({ tie: test.tie, from: n, upto: n })) };
 }

@@ -1,14 +1,16 @@
 import { AFTER_REFERENCES, CHECKS } from '../scenario/checks';
 import { references as idsCheck } from '../scenario/checks/references';
+import { translation as translationCheck } from '../scenario/checks/translation';
+import { readLock } from '../scenario/lock';
 import { parseScript } from '../scenario/parse';
 import { sortProblems, type Problem } from '../scenario/problem';
 import { toProgram } from '../scenario/program';
 import { proseOf } from '../scenario/prose';
 import type { References } from '../scenario/reference';
-import { problemAt } from '../scenario/source';
-import type { Lock, Subject } from '../scenario/subject';
+import { problemAt, type Source } from '../scenario/source';
+import type { Subject } from '../scenario/subject';
 import { readTranslation } from '../scenario/translation';
-import { agree } from './agree';
+import { agree, type Disagreement } from './agree';
 import { measure, type Measure } from './measure';
 import { TooLarge, walk } from './walk';
 
@@ -40,7 +42,12 @@ export const CHECK_NAMES = ['form', ...CHECKS.map(({ name }) => name)];
  * @param references what stories refer to.
  * @param now clock in milliseconds, to time the walk.
  */
-export function prove(slug: string, folder: Folder, references: References, now: () => number = () => performance.now()): Proof {
+export function prove(
+	slug: string,
+	folder: Folder,
+	references: References,
+	now: () => number = () => performance.now()
+): Proof {
 	const file = `scenarios/${slug}/scenario.yaml`;
 	const checks: Proof['checks'] = Object.fromEntries(CHECK_NAMES.map((name) => [name, undefined]));
 	const parsed = parseScript(file, folder['scenario.yaml'] ?? '');
@@ -48,17 +55,14 @@ export function prove(slug: string, folder: Folder, references: References, now:
 	const { script, source } = parsed;
 	const translations = Object.entries(folder)
 		.filter(([name]) => /^[a-z]{2}(-[A-Za-z]+)?\.yaml$/.test(name))
-		.map(([name, text]) => {
-			const read = readTranslation(`scenarios/${slug}/${name}`, name.replace('.yaml', ''), text);
-			problems.push(...read.problems);
-			return read.translation;
-		});
-	let lock: Lock | undefined;
-	try {
-		if (folder['lock.json']) lock = JSON.parse(folder['lock.json']) as Lock;
-	} catch {
-		problems.push(problemAt(source, [], { code: 'form', message: 'lock.json is not JSON.', hint: `Restore it from the last commit, or run: npm run scenarios -- ${slug} --lock` }));
-	}
+		.map(([name, text]) =>
+			readTranslation(`scenarios/${slug}/${name}`, name.replace('.yaml', ''), text)
+		);
+	problems.push(...translations.flatMap((read) => read.problems));
+	// A translation that cannot be read is told once, not text by text.
+	const unread = translations.some((read) => read.problems.length > 0);
+	const { lock, problems: unlocked } = readLock(`scenarios/${slug}/lock.json`, folder['lock.json']);
+	problems.push(...unlocked);
 	checks.form = problems.length === 0;
 	if (!script) return { slug, checks, problems: sortProblems(problems) };
 
@@ -67,40 +71,63 @@ export function prove(slug: string, folder: Folder, references: References, now:
 	try {
 		const walked = walk(program);
 		const took = now() - started;
-		const subject: Subject = { slug, source, script, program, walked, prose: proseOf(script), references, translations, ...(lock ? { lock } : {}) };
+		const subject: Subject = {
+			slug,
+			source,
+			script,
+			program,
+			walked,
+			prose: proseOf(script),
+			references,
+			translations: translations.map((read) => read.translation),
+			...(lock ? { lock } : {})
+		};
 		for (const check of CHECKS) {
 			if (checks[idsCheck.name] === false && AFTER_REFERENCES.includes(check)) continue;
+			if (unread && check === translationCheck) continue;
 			const found = check.run(subject);
 			checks[check.name] = found.length === 0;
 			problems.push(...found);
 		}
-		const proof: Proof = { slug, subject, checks, problems: sortProblems(problems), measure: measure(program, walked), walked: took };
+		const proof: Proof = {
+			slug,
+			subject,
+			checks,
+			problems,
+			measure: measure(program, walked),
+			walked: took
+		};
 		if (checks[idsCheck.name]) {
 			const { tried, differences } = agree(program, walked);
 			proof.agreed = tried;
-			for (const d of differences) {
-				proof.problems.push(
-					problemAt(source, ['scenes', d.scene, 'choices', d.did], {
-						code: 'machine-differs',
-						message: `Walk and machine differ after "${d.did}" in "${d.scene}": ${d.walked} / ${d.machine}.`,
-						hint: 'This is a fault of Bansō, not of the story. Please report it.'
-					})
-				);
-			}
+			problems.push(...differences.map((difference) => differs(source, difference)));
 		}
-		return proof;
+		return { ...proof, problems: sortProblems(problems) };
 	} catch (error) {
 		if (!(error instanceof TooLarge)) throw error;
 		problems.push(
-			problemAt(source, ['marks'], {
-				code: 'too-large',
-				message: `The story cannot be walked whole: ${error.message}`,
-				hint: 'Ask for fewer marks and levels at the same time, join roads earlier, or make two stories of it.'
-			}, 'key')
+			problemAt(
+				source,
+				['marks'],
+				{
+					code: 'too-large',
+					message: `The story cannot be walked whole: ${error.message}`,
+					hint: 'Ask for fewer marks and levels at the same time, join roads earlier, or make two stories of it.'
+				},
+				'key'
+			)
 		);
 		checks.reach = false;
 		return { slug, checks, problems: sortProblems(problems) };
 	}
+}
+
+function differs(source: Source, { scene, did, walked, machine }: Disagreement): Problem {
+	return problemAt(source, ['scenes', scene, 'choices', did], {
+		code: 'machine-differs',
+		message: `Walk and machine differ after "${did}" in "${scene}": ${walked} / ${machine}.`,
+		hint: 'This is a fault of Bansō, not of the story. Please report it.'
+	});
 }
 
 /** Whether nothing is wrong. */

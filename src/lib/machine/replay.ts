@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Program } from '../scenario/program';
-import { begin, standing, take, type Standing, type StoryMachine } from './machine';
+import { begin, standing, take, type StoryMachine } from './machine';
+import type { Standing } from './standing';
 
 /** One step of a recorded run: where it was taken, and what was done there. */
 export interface Recorded {
@@ -24,15 +25,19 @@ export interface Replay {
  * Replay a run from its log. Nothing is guessed: the replay ends before the first step that no longer holds.
  * @param steps in order; ids that were renamed since are translated by the scenario's `renamed`.
  */
-export function replay(machine: StoryMachine, program: Program, steps: readonly Recorded[]): Replay {
-	const now = (id: string) => program.renamed[id] ?? id;
+export function replay(
+	machine: StoryMachine,
+	program: Program,
+	steps: readonly Recorded[]
+): Replay {
+	const now = (id: string) => own(program.renamed, id) ?? id;
 	let state = begin(machine);
 	const standings = [standing(state)];
 	for (const [held, step] of steps.entries()) {
 		const [at, did] = [now(step.at), now(step.did)];
 		const here = standings[held]?.place;
-		const scene = program.scenes[at];
-		const known = scene && (did === 'next' || did === 'skip' || did in scene.choices);
+		const scene = own(program.scenes, at);
+		const known = scene && (did === 'next' || did === 'skip' || own(scene.choices, did));
 		const after = here === at ? take(machine, state, did) : undefined;
 		if (!after) {
 			const reason = !known ? 'gone' : here === at ? 'not-offered' : 'elsewhere';
@@ -42,4 +47,9 @@ export function replay(machine: StoryMachine, program: Program, steps: readonly 
 		standings.push(standing(state));
 	}
 	return { state, standings, held: steps.length };
+}
+
+/** A field by its name, where names come from outside: `constructor` is not a scene. */
+function own<T>(record: Record<string, T>, name: string): T | undefined {
+	return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -16,7 +16,7 @@ export interface StepperAct {
 	scene: string;
 	did: string;
 	offered(levels: number, marks: number): boolean;
-	/** The configuration after it; `undefined` where no road fits (the checks report it as a trap). */
+	/** The configuration after it; `undefined` where no road is open (the checks report it). */
 	take(levels: number, marks: number): Packed | undefined;
 }
 
@@ -91,14 +91,22 @@ export function toStepper(program: Program): Stepper {
 	};
 	const always = () => true;
 	const road = (node: RoadNode) =>
-		node.map((branch) => ({ when: branch.if ? test(branch.if) : always, to: placeOf.get(branch.to) ?? -1 }));
+		node.map((branch) => ({
+			when: branch.if ? test(branch.if) : always,
+			to: placeOf.get(branch.to) ?? -1
+		}));
 	const change = ({ moves, marks }: Effects) => {
 		const added = (marks ?? []).reduce((all, mark) => all | (bits.get(mark) ?? 0), 0);
 		const shifts = Object.entries(moves ?? {}).map(([id, move]) => (code: number) => {
 			const tie = ties.get(id);
 			if (!tie) return code;
 			const now = level(id, code);
-			const next = move === 'up' ? Math.min(now + 1, tie.count - 1) : move === 'down' ? Math.max(now - 1, 0) : move;
+			const next =
+				move === 'up'
+					? Math.min(now + 1, tie.count - 1)
+					: move === 'down'
+						? Math.max(now - 1, 0)
+						: move;
 			return code + (next - now) * tie.radix;
 		});
 		return {
@@ -106,7 +114,13 @@ export function toStepper(program: Program): Stepper {
 			marks: (now: number) => now | added
 		};
 	};
-	const act = (scene: string, did: string, when: Test | undefined, effect: Effects, to: RoadNode): StepperAct => {
+	const act = (
+		scene: string,
+		did: string,
+		when: Test | undefined,
+		effect: Effects,
+		to: RoadNode
+	): StepperAct => {
 		const changed = change(effect);
 		const roads = road(to);
 		return {
@@ -125,7 +139,9 @@ export function toStepper(program: Program): Stepper {
 	const acts = sceneIds.map((id) => {
 		const scene = program.scenes[id];
 		if (!scene) return [];
-		const here = Object.entries(scene.choices).map(([name, choice]) => act(id, name, choice.if, choice, choice.to));
+		const here = Object.entries(scene.choices).map(([name, choice]) =>
+			act(id, name, choice.if, choice, choice.to)
+		);
 		if (here.length === 0) here.push(act(id, 'next', undefined, scene, scene.to));
 		if (scene.skip) here.push(act(id, 'skip', undefined, scene.skip, scene.skip.to));
 		return here;

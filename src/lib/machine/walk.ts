@@ -28,8 +28,11 @@ export function walk(program: Program, most = MOST_CONFIGURATIONS): Walked {
 	const act: number[] = [];
 	const first: number[] = [];
 	const reachedBy: number[] = [];
+	const nowhere: { from: number; act: number }[] = [];
 	const acts: Act[] = [];
-	const actIds = stepper.acts.map((here) => here.map(({ scene, did }) => acts.push({ scene, did }) - 1));
+	const actIds = stepper.acts.map((here) =>
+		here.map(({ scene, did }) => acts.push({ scene, did }) - 1)
+	);
 
 	const visit = (p: number, l: number, m: number, edge: number): number => {
 		const key = stepper.pack(p, l, m);
@@ -52,13 +55,17 @@ export function walk(program: Program, most = MOST_CONFIGURATIONS): Walked {
 		const [l, m] = [levels[n] ?? 0, marks[n] ?? 0];
 		for (const [index, option] of here.entries()) {
 			if (!option.offered(l, m)) continue;
+			const did = actIds[place[n] ?? 0]?.[index] ?? 0;
 			const after = option.take(l, m);
-			if (!after) continue;
+			if (!after) {
+				nowhere.push({ from: n, act: did });
+				continue;
+			}
 			const edge = from.length;
 			const target = visit(after.place, after.levels, after.marks, edge);
 			from.push(n);
 			to.push(target);
-			act.push(actIds[place[n] ?? 0]?.[index] ?? 0);
+			act.push(did);
 		}
 	}
 	first.push(from.length);
@@ -72,6 +79,7 @@ export function walk(program: Program, most = MOST_CONFIGURATIONS): Walked {
 		act,
 		first,
 		reachedBy,
+		nowhere,
 		sceneOf: (n) => places[place[n] ?? 0] ?? '',
 		isEnding: (n) => (place[n] ?? 0) >= stepper.scenes,
 		holds(n, test) {

@@ -32,7 +32,8 @@ function explain(source: Source, issue: z.core.$ZodIssue, base: Path = []): Prob
 	if (issue.code === 'invalid_union' && issue.errors.length > 0) {
 		const depth = (issues: z.core.$ZodIssue[]) => Math.max(0, ...issues.map((i) => i.path.length));
 		const furthest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
-		if (furthest && depth(furthest) > 0) return furthest.flatMap((inner) => explain(source, inner, path));
+		if (furthest && depth(furthest) > 0)
+			return furthest.flatMap((inner) => explain(source, inner, path));
 	}
 	const extra = issue.code === 'unrecognized_keys' ? issue.keys : [];
 	const at = extra.length > 0 ? [...path, extra[0] ?? ''] : path;
@@ -57,13 +58,21 @@ function ids(source: Source, script: Script): Problem[] {
 	const problems: Problem[] = [];
 	const reserved = (path: Path, id: string) =>
 		problems.push(
-			problemAt(source, path, {
-				code: 'reserved-id',
-				message: `"${id}" means something in the format and cannot be an id here.`,
-				hint: 'Choose another id.'
-			}, 'key')
+			problemAt(
+				source,
+				path,
+				{
+					code: 'reserved-id',
+					message: `"${id}" means something in the format and cannot be an id here.`,
+					hint: 'Choose another id.'
+				},
+				'key'
+			)
 		);
-	for (const id of Object.keys(script.people)) if (RESERVED_PEOPLE.includes(id)) reserved(['people', id], id);
+	for (const id of Object.keys(script.people))
+		if (RESERVED_PEOPLE.includes(id)) reserved(['people', id], id);
+	for (const id of Object.keys(script.renamed ?? {}))
+		if (RESERVED_CHOICES.includes(id)) reserved(['renamed', id], id);
 
 	const seen = new Map<string, string>();
 	for (const [scene, { choices }] of Object.entries(script.scenes)) {
@@ -71,20 +80,29 @@ function ids(source: Source, script: Script): Problem[] {
 			const path = ['scenes', scene, 'choices', id];
 			if (RESERVED_CHOICES.includes(id)) reserved(path, id);
 			const first = seen.get(id);
-			if (first) problems.push(duplicate(path, `The choice "${id}" stands in "${first}" and again in "${scene}".`));
+			if (first)
+				problems.push(
+					duplicate(path, `The choice "${id}" stands in "${first}" and again in "${scene}".`)
+				);
 			else seen.set(id, scene);
 		}
 	}
 	for (const id of Object.keys(script.endings)) {
-		if (script.scenes[id]) problems.push(duplicate(['endings', id], `"${id}" is a scene and an ending.`));
+		if (script.scenes[id])
+			problems.push(duplicate(['endings', id], `"${id}" is a scene and an ending.`));
 	}
 	return problems;
 
 	function duplicate(path: Path, message: string): Problem {
-		return problemAt(source, path, {
-			code: 'duplicate-id',
-			message,
-			hint: 'Give one of them another id: a run remembers choices and scenes by their ids alone.'
-		}, 'key');
+		return problemAt(
+			source,
+			path,
+			{
+				code: 'duplicate-id',
+				message,
+				hint: 'Give one of them another id: a run remembers choices and scenes by their ids alone.'
+			},
+			'key'
+		);
 	}
 }

@@ -1,7 +1,43 @@
+/** Every code a problem can have. Each is explained under a heading of its own in `scenarios/README.md`. */
+export const CODES = [
+	'yaml',
+	'form',
+	'missing-file',
+	'reserved-id',
+	'duplicate-id',
+	'unknown-id',
+	'incomplete',
+	'unreached',
+	'trap',
+	'no-road',
+	'no-repair',
+	'no-safety-check',
+	'late-return',
+	'no-gain',
+	'no-cost',
+	'uneven-choices',
+	'few-endings',
+	'uneven-endings',
+	'principle-missed',
+	'avoided-word',
+	'long-sentence',
+	'gloss-missing',
+	'gloss-unused',
+	'translation-missing',
+	'translation-unknown',
+	'translation-stale',
+	'translation-unlocked',
+	'released-id-lost',
+	'renamed-id-used',
+	'too-large',
+	'machine-differs',
+	'schema-old'
+] as const;
+export type Code = (typeof CODES)[number];
+
 /** What a check says: always a code, a place, and what to do about it. */
 export interface Problem {
-	/** Stable code, explained under the same heading in `scenarios/README.md`. */
-	code: string;
+	code: Code;
 	/** Path of the file, relative to the project. */
 	file: string;
 	/** Counted from 1. */
@@ -40,7 +76,7 @@ export function formatProblem(problem: Problem): string {
 }
 
 function isWide(character: string): boolean {
-	return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+	return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
 		character
 	);
 }

@@ -1,4 +1,6 @@
-import type { Caution, Condition, Item, Line, Road, Row, Script, ScriptChoice, ScriptScene } from './schema';
+import type { Caution, Line, Row } from './schema';
+
+export { toProgram } from './compile';
 
 /**
  * A scenario as ids and structure, without a word of prose: what the machine, the walk and the page share.
@@ -10,7 +12,10 @@ export interface Program {
 	endings: Record<string, { text: ItemNode[] }>;
 	ties: Record<string, TieNode>;
 	marks: string[];
-	people: Record<string, { home?: boolean; kind?: 'person' | 'service' | 'creature'; unseen?: boolean }>;
+	people: Record<
+		string,
+		{ home?: boolean; kind?: 'person' | 'service' | 'creature'; unseen?: boolean }
+	>;
 	sheets: Record<string, { of: string; entries: Record<string, { row: Row; if?: Test }> }>;
 	same?: { if: Test; entries: string[] };
 	renamed: Record<string, string>;
@@ -46,8 +51,7 @@ export type RoadNode = { if?: Test; to: string }[];
 
 /** An item of a text: its key, and who speaks or when it shows. */
 export type ItemNode =
-	| { key: string; who?: string }
-	| { if: Test; items: ItemNode[]; because?: string; echo?: true };
+	{ key: string; who?: string } | { if: Test; items: ItemNode[]; because?: string; echo?: true };
 
 export interface ChoiceNode extends Effects {
 	if?: Test;
@@ -61,6 +65,8 @@ export interface ChoiceNode extends Effects {
 }
 
 export interface SceneNode extends Effects {
+	/** Known by name only; the rest of the story has not come yet. */
+	stub?: true;
 	basis: string;
 	caution?: Caution;
 	safety?: boolean;
@@ -73,152 +79,4 @@ export interface SceneNode extends Effects {
 	reflection?: [string, string];
 	report?: boolean;
 	teaches?: string[];
-}
-
-/**
- * Turn a script into its program.
- * @param script a script that passed the schema; unknown ids are left in place for the checks to report.
- */
-export function toProgram(script: Script): Program {
-	const scenes = Object.entries(script.scenes).map(([id, scene]) => [id, toScene(script, id, scene)] as const);
-	const endings = Object.entries(script.endings).map(
-		([id, ending]) => [id, { text: toItems(script, ending.text, `endings.${id}.text`) }] as const
-	);
-	const program: Program = {
-		start: Object.keys(script.scenes)[0] ?? '',
-		scenes: Object.fromEntries(scenes),
-		endings: Object.fromEntries(endings),
-		ties: Object.fromEntries(Object.entries(script.ties).map(([id, tie]) => [id, toTie(tie)])),
-		marks: Object.keys(script.marks),
-		people: Object.fromEntries(
-			Object.entries(script.people).map(([id, { home, kind, unseen }]) => [id, clean({ home, kind, unseen })])
-		),
-		sheets: Object.fromEntries(
-			Object.entries(script.sheets ?? {}).map(([id, sheet]) => [
-				id,
-				{
-					of: sheet.of,
-					entries: Object.fromEntries(
-						Object.entries(sheet.entries).map(([entry, e]) => [entry, clean({ row: e.row, if: gate(script, e) })])
-					)
-				}
-			])
-		),
-		renamed: script.renamed ?? {}
-	};
-	if (script.same) program.same = { if: toTest(script, script.same.when), entries: script.same.entries };
-	return program;
-}
-
-function toScene(script: Script, id: string, scene: ScriptScene): SceneNode {
-	const base = `scenes.${id}`;
-	const choices = Object.entries(scene.choices ?? {}).map(
-		([name, choice]) => [name, toChoice(script, scene, `${base}.choices.${name}`, choice)] as const
-	);
-	return clean({
-		...effects(script, scene),
-		basis: scene.basis,
-		caution: scene.caution,
-		safety: scene['safety-check'],
-		text: toItems(script, scene.text, `${base}.text`),
-		choices: Object.fromEntries(choices),
-		to: choices.length > 0 ? [] : toRoad(script, scene.to),
-		skip: scene.skip && { ...effects(script, scene.skip), to: toRoad(script, scene.skip.to) },
-		reflection: scene.reflection?.between,
-		report: scene.report ? true : undefined,
-		teaches: scene.teaches
-	}) as SceneNode;
-}
-
-function toChoice(script: Script, scene: ScriptScene, base: string, choice: ScriptChoice): ChoiceNode {
-	return clean({
-		...effects(script, choice),
-		if: gate(script, choice),
-		act: choice.say ? undefined : true,
-		keeps: choice.keeps && list(choice.keeps),
-		strains: choice.strains && list(choice.strains),
-		repairs: choice.repairs && list(choice.repairs),
-		then: typeof choice.then === 'string' ? [{ key: `${base}.then` }] : toItems(script, choice.then, `${base}.then`),
-		to: toRoad(script, choice.to ?? scene.to)
-	}) as ChoiceNode;
-}
-
-function toItems(script: Script, items: Item[], base: string): ItemNode[] {
-	return items.map((item, n): ItemNode => {
-		const key = `${base}.${n}`;
-		if (typeof item === 'string') return { key };
-		if ('echo' in item && Array.isArray(item.text)) {
-			return {
-				if: toTest(script, item.echo as Condition),
-				echo: true,
-				because: `${key}.because`,
-				items: toItems(script, item.text, `${key}.text`)
-			};
-		}
-		if ('text' in item && Array.isArray(item.text)) {
-			const variant = item as { when?: Condition; unless?: Condition; text: Item[] };
-			return { if: gate(script, variant) ?? { all: [] }, items: toItems(script, variant.text, `${key}.text`) };
-		}
-		const who = Object.keys(item)[0] ?? '';
-		return { key: `${key}.${who}`, who };
-	});
-}
-
-function toTie(tie: Script['ties'][string]): TieNode {
-	const count = tie.levels.length;
-	const usual: Line[] = count === 1 ? ['plain'] : count === 2 ? ['thin', 'strong'] : ['thin', 'plain', 'strong'];
-	const lines = tie.lines ?? Array.from({ length: count }, (_, n) => usual[Math.min(n, usual.length - 1)] ?? 'strong');
-	const start = tie.start === undefined ? 0 : Math.max(0, tie.levels.indexOf(tie.start));
-	return clean({ from: tie.from, to: tie.to, of: tie.of, lines, start }) as TieNode;
-}
-
-function toRoad(script: Script, road: Road | undefined): RoadNode {
-	if (road === undefined) return [];
-	if (typeof road === 'string') return [{ to: road }];
-	return road.map((branch) => clean({ if: gate(script, branch), to: branch.to }));
-}
-
-function effects(script: Script, from: { moves?: Record<string, string> | undefined; marks?: string | string[] | undefined }): Effects {
-	const moves = Object.entries(from.moves ?? {}).map(
-		([tie, to]) => [tie, to === 'up' || to === 'down' ? to : level(script, tie, to)] as const
-	);
-	return clean({
-		moves: moves.length > 0 ? Object.fromEntries(moves) : undefined,
-		marks: from.marks === undefined ? undefined : list(from.marks)
-	});
-}
-
-function gate(script: Script, { when, unless }: { when?: Condition | undefined; unless?: Condition | undefined }): Test | undefined {
-	const tests: Test[] = [];
-	if (when !== undefined) tests.push(toTest(script, when));
-	if (unless !== undefined) tests.push({ not: toTest(script, unless) });
-	return tests.length > 1 ? { all: tests } : tests[0];
-}
-
-function toTest(script: Script, condition: Condition): Test {
-	if (typeof condition === 'string') return { mark: condition };
-	if ('mark' in condition) return condition;
-	if ('not' in condition) return { not: toTest(script, condition.not) };
-	if ('all' in condition) return { all: condition.all.map((c) => toTest(script, c)) };
-	if ('any' in condition) return { any: condition.any.map((c) => toTest(script, c)) };
-	const last = (script.ties[condition.tie]?.levels.length ?? 1) - 1;
-	return {
-		tie: condition.tie,
-		from: condition.from === undefined ? 0 : level(script, condition.tie, condition.from),
-		upto: condition.upto === undefined ? last : level(script, condition.tie, condition.upto)
-	};
-}
-
-function level(script: Script, tie: string, name: string): number {
-	return script.ties[tie]?.levels.indexOf(name) ?? -1;
-}
-
-/** One id or several, as a list. */
-export function list(ids: string | readonly string[]): string[] {
-	return typeof ids === 'string' ? [ids] : [...ids];
-}
-
-/** Without the fields that are undefined, so that JSON and equality agree. */
-function clean<T extends object>(record: T): T {
-	return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }

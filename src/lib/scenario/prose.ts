@@ -23,17 +23,19 @@ export function proseOf(script: Script): Prose[] {
 		list.forEach((item, n) => {
 			if (typeof item === 'string') return add('narration', item, ...base, n);
 			if ('text' in item && Array.isArray(item.text)) {
-				if ('because' in item) add('narration', item.because as string, ...base, n, 'because');
+				if ('because' in item) add('narration', item.because, ...base, n, 'because');
 				return items(item.text, ...base, n, 'text');
 			}
-			for (const [who, words] of Object.entries(item)) add('line', words as string, ...base, n, who);
+			for (const [who, words] of Object.entries(item))
+				add('line', words as string, ...base, n, who);
 		});
 	};
 
 	add('heading', script.title, 'title');
 	add('narration', script.summary, 'summary');
 	add('label', script.role, 'role');
-	for (const part of ['facts', 'invented', 'note'] as const) add('narration', script.about[part], 'about', part);
+	for (const part of ['facts', 'invented', 'note'] as const)
+		add('narration', script.about[part], 'about', part);
 	for (const [id, person] of Object.entries(script.people)) {
 		add('label', person.name, 'people', id, 'name');
 		add('label', person.who, 'people', id, 'who');
@@ -45,7 +47,8 @@ export function proseOf(script: Script): Prose[] {
 	for (const [id, words] of Object.entries(script.marks)) add('label', words, 'marks', id);
 	for (const [id, sheet] of Object.entries(script.sheets ?? {})) {
 		add('heading', sheet.title, 'sheets', id, 'title');
-		for (const [name, entry] of Object.entries(sheet.entries)) add('label', entry.text, 'sheets', id, 'entries', name, 'text');
+		for (const [name, entry] of Object.entries(sheet.entries))
+			add('label', entry.text, 'sheets', id, 'entries', name, 'text');
 	}
 	add('label', script.same?.text, 'same', 'text');
 	for (const [id, { term, means }] of Object.entries(script.glossary ?? {})) {
@@ -62,7 +65,8 @@ export function proseOf(script: Script): Prose[] {
 			const here = [...base, 'choices', name] as const;
 			add('choice', choice.say, ...here, 'say');
 			add('choice', choice.do, ...here, 'do');
-			for (const part of ['aim', 'gain', 'cost'] as const) add('label', choice[part], ...here, part);
+			for (const part of ['aim', 'gain', 'cost'] as const)
+				add('label', choice[part], ...here, part);
 			if (typeof choice.then === 'string') add('narration', choice.then, ...here, 'then');
 			else items(choice.then, ...here, 'then');
 		}

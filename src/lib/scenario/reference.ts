@@ -35,10 +35,20 @@ const schemas = {
 	}),
 	words: z.strictObject({
 		avoid: z.array(
-			z.strictObject({ word: z.string(), instead: z.string(), except: z.array(z.string()).optional(), why: both })
+			z.strictObject({
+				word: z.string(),
+				instead: z.string(),
+				except: z.array(z.string()).optional(),
+				why: both
+			})
 		),
 		'avoid-en': z.array(
-			z.strictObject({ word: z.string(), instead: z.string(), except: z.array(z.string()).optional(), why: both })
+			z.strictObject({
+				word: z.string(),
+				instead: z.string(),
+				except: z.array(z.string()).optional(),
+				why: both
+			})
 		),
 		terms: z.record(z.string(), z.strictObject({ ja: gloss, en: gloss })),
 		/** Words of the trade that must be explained wherever they are said; most are among the terms. */
@@ -70,7 +80,10 @@ export const REFERENCE_FILES = Object.keys(schemas) as (keyof References)[];
  * @param texts content by name without folder and ending, as `principles`.
  * @returns the references, or problems (`yaml`, `form`, `missing-file`) with file, line and column.
  */
-export function readReferences(texts: Partial<Record<string, string>>): { references?: References; problems: Problem[] } {
+export function readReferences(texts: Partial<Record<string, string>>): {
+	references?: References;
+	problems: Problem[];
+} {
 	const problems: Problem[] = [];
 	const found: Record<string, unknown> = {};
 	for (const name of REFERENCE_FILES) {

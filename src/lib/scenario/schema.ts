@@ -1,210 +1,171 @@
 import { z } from 'zod';
+import { condition, gate, id, prose } from './schema-pieces';
+import { ending, scene } from './schema-scene';
+import { CAUTIONS, LINES, ROWS } from './vocabulary';
 
 /**
  * The script format: what an author writes, as one zod schema.
  * The types of this folder, the JSON Schema that editors use, and the first line of checks all come from here.
  * Rules that need more than one place of the script (unknown targets, traps …) live in `checks/`.
  */
-
-/** Cautions a story may announce. Those in {@link DANGERS} ask for a safety check on every road. */
-export const CAUTIONS = [
-	'violence',
-	'dark-thoughts',
-	'emergency',
-	'harsh-words',
-	'illness',
-	'loss'
-] as const;
-/** Cautions that mean danger to life: `content/practice` §6 asks that every road reaches a safety check. */
-export const DANGERS: readonly Caution[] = ['violence', 'dark-thoughts', 'emergency'];
-/** The ways the map of ties can draw a line, from nothing to strong, and under strain. */
-export const LINES = ['missing', 'thin', 'plain', 'strong', 'strained'] as const;
-/** The three rows of a sheet: someone's words, fears, and what cannot be given up. */
-export const ROWS = ['words', 'fears', 'keeps'] as const;
-/** Words that mean something inside a text and therefore cannot be the id of a person. */
-export const RESERVED_PEOPLE = ['when', 'unless', 'echo', 'because', 'text', 'home'];
-/** Step names of a run that are not choices. */
-export const RESERVED_CHOICES = ['next', 'skip'];
-
-const id = z
-	.string()
-	.regex(/^[a-z][a-z0-9-]*$/)
-	.describe('An id: small letters, digits and hyphens, beginning with a letter.');
-const prose = z.string().trim().min(1);
-const ids = z.union([id, z.array(id)]).describe('One id, or a list of ids.');
-
-/** A condition: a mark, the level of a tie, or a combination of them. */
-export type Condition =
-	| string
-	| { mark: string }
-	| { tie: string; from?: string; upto?: string }
-	| { not: Condition }
-	| { all: Condition[] }
-	| { any: Condition[] };
-
-const condition: z.ZodType<Condition> = z.lazy(() =>
-	z.union([
-		id.describe('A mark that has been left.'),
-		z.strictObject({ mark: id }),
-		z
-			.strictObject({ tie: id, from: prose.optional(), upto: prose.optional() })
-			.describe('A tie that stands at `from` or stronger, and at `upto` or weaker.'),
-		z.strictObject({ not: condition }),
-		z.strictObject({ all: z.array(condition).min(1) }),
-		z.strictObject({ any: z.array(condition).min(1) })
-	])
-);
-
-const gate = {
-	when: condition.optional().describe('Only when this holds.'),
-	unless: condition.optional().describe('Only when this does not hold.')
-};
-
-/** One item of a text: narration, a line by a speaker, a variant, or an echo. */
-export type Item =
-	| string
-	| { when?: Condition; unless?: Condition; text: Item[] }
-	| { echo: Condition; because: string; text: Item[] }
-	| { [speaker: string]: string };
-
-const item: z.ZodType<Item> = z.lazy(() =>
-	z.union([
-		prose.describe('Narration.'),
-		z
-			.strictObject({ ...gate, text: z.array(item).min(1) })
-			.describe('A variant: shown only when the condition holds.'),
-		z
-			.strictObject({ echo: condition, because: prose, text: z.array(item).min(1) })
-			.describe('An echo: an earlier choice returns; `because` is the one line that shows the cause.'),
-		z
-			.record(id, prose)
-			.refine((line) => Object.keys(line).length === 1, 'one speaker a line')
-			.describe('A line: the speaker’s id and the words.')
-	])
-);
-const text = z.array(item).min(1);
-
-const road = z.union([
-	id,
-	z.array(z.strictObject({ ...gate, to: id })).min(1)
-]).describe('Where it leads: the id of a scene or ending, or a list of conditions read from the top; the last has none.');
-
-const effects = {
-	moves: z
-		.record(id, prose)
-		.optional()
-		.describe('Ties that change: `up`, `down`, or the name of a level.'),
-	marks: ids.optional().describe('Marks that are left.')
-};
-
-const choice = z.strictObject({
-	...gate,
-	say: prose.optional().describe('What is said. Either `say` or `do`.'),
-	do: prose.optional().describe('What is done, where nothing is said. Either `say` or `do`.'),
-	aim: prose.describe('What it aims at, in one line.'),
-	gain: prose.optional().describe('What it gains.'),
-	cost: prose.optional().describe('What it leaves behind.'),
-	keeps: ids.optional().describe('Principles it leans on.'),
-	strains: ids.optional().describe('Principles it strains: a repair must stay reachable.'),
-	repairs: ids.optional().describe('Earlier choices that it mends.'),
-	...effects,
-	then: z.union([prose, text]).describe('What follows at once: a body, a voice, a thing; never a verdict.'),
-	to: road.optional().describe('Where it leads; without it, where the scene leads.')
-});
-
-const scene = z.strictObject({
-	when: prose.describe('When it happens.'),
-	where: prose.describe('Where it happens.'),
-	basis: prose.describe('A section of the casebook entry, or `invented`.'),
-	teaches: z.array(z.string()).optional().describe('Opinions of the committee’s table, as D3-03.'),
-	caution: z.enum(CAUTIONS).optional().describe('Announced before the scene, which can then be skipped.'),
-	skip: z
-		.strictObject({ text: prose, ...effects, to: road })
-		.optional()
-		.describe('The neutral summary of a scene with a caution, and where it leads.'),
-	'safety-check': z
-		.boolean()
-		.optional()
-		.describe('Safety of life is looked after here; every road of a dangerous story passes one.'),
-	text,
-	ask: prose.optional().describe('The question of the decision.'),
-	choices: z.record(id, choice).optional(),
-	...effects,
-	to: road.optional().describe('Where the scene leads when there is nothing to choose.'),
-	reflection: z
-		.strictObject({
-			between: z.tuple([id, id]).describe('Two principles that pull against each other here.'),
-			ask: prose
-		})
-		.optional(),
-	report: prose.optional().describe('What the casebook reports of the real work here; never as the answer.')
-});
-
-const ending = z.strictObject({
-	title: prose,
-	when: prose.optional(),
-	where: prose.optional(),
-	text,
-	you: prose.describe('One line for the supporter, to take home.')
-});
+export type { Condition, Item } from './schema-pieces';
+export * from './vocabulary';
 
 const person = z.strictObject({
-	name: prose,
-	who: prose.optional().describe('Who this is, in a few words.'),
-	home: z.boolean().optional().describe('Lives in the house.'),
-	kind: z.enum(['person', 'service', 'creature']).optional(),
-	unseen: z.boolean().optional().describe('Not on the map of ties.')
+	name: prose.describe('呼び名。 / The name.'),
+	who: prose.optional().describe('どういう人か、短く。 / Who this is, in a few words.'),
+	home: z.boolean().optional().describe('この家で暮らす。 / Lives in the house.'),
+	kind: z
+		.enum(['person', 'service', 'creature'])
+		.optional()
+		.describe('人、機関、生きもの。なければ人。 / Without it, a person.'),
+	unseen: z.boolean().optional().describe('地図に描かない。 / Not on the map of ties.')
 });
 
 const tie = z.strictObject({
-	from: id.optional(),
-	to: id.optional(),
-	of: id.optional().describe('For a condition rather than a relation: a person, or `home`.'),
-	name: prose.optional(),
-	levels: z.array(prose).min(1).describe('Named levels, from thin to strong.'),
-	lines: z.array(z.enum(LINES)).optional().describe('How each level is drawn; by default from thin to strong.'),
-	start: prose.optional().describe('The level at the start; by default the first.')
+	from: id.optional().describe('だれから。 / One end: a person.'),
+	to: id.optional().describe('だれへ。 / The other end: a person.'),
+	of: id
+		.optional()
+		.describe(
+			'関係でなく様子のとき。人の名札か home。 / For a condition rather than a relation: a person, or `home`.'
+		),
+	name: prose
+		.optional()
+		.describe('地図に出す名。`of` のときはいる。 / Its name on the map; needed with `of`.'),
+	levels: z
+		.array(prose)
+		.min(1)
+		.describe('段の名、細いほうから。 / Named levels, from thin to strong.'),
+	lines: z
+		.array(z.enum(LINES))
+		.optional()
+		.describe(
+			'段ごとの線。なければ細いほうから太いほうへ。 / How each level is drawn; by default from thin to strong.'
+		),
+	start: prose
+		.optional()
+		.describe('はじめの段。なければ一つ目。 / The level at the start; by default the first.')
 });
 
 const sheet = z.strictObject({
-	of: id,
-	title: prose,
-	entries: z.record(id, z.strictObject({ row: z.enum(ROWS), ...gate, text: prose }))
+	of: id.describe('だれの紙か。 / Whose sheet.'),
+	title: prose.describe('紙の題。 / Its title.'),
+	entries: z
+		.record(
+			id,
+			z.strictObject({
+				row: z
+					.enum(ROWS)
+					.describe(
+						'words 言葉、fears 心配、keeps ゆずれないもの。 / Words, fears, what cannot be given up.'
+					),
+				...gate,
+				text: prose.describe('書きこむ言葉。 / What is written.')
+			})
+		)
+		.describe('聞いたことが一つずつ書きこまれる。 / Filled in as things are heard.')
 });
 
 /** The schema of `scenario.yaml`. */
 export const scenarioSchema = z.strictObject({
-	title: prose,
-	summary: prose.describe('Two or three sentences for the card on the front page.'),
-	role: prose.describe('Whose shoes the learner steps into.'),
-	minutes: z.number().int().min(5).max(90),
-	groups: z.boolean().optional().describe('Also suits an evening in a hall.'),
-	cautions: z.array(z.enum(CAUTIONS)).optional(),
-	about: z.strictObject({
-		casebook: z.union([z.number(), z.string()]).transform(String).optional().describe('Number of the casebook entry: 7, or 5-1.'),
-		sections: z.array(prose).optional(),
-		facts: prose.describe('What the casebook says.'),
-		invented: prose.describe('What was invented.'),
-		note: prose.optional()
-	}),
-	principles: z.array(id).min(1),
-	people: z.record(id, person),
-	ties: z.record(id, tie),
-	marks: z.record(id, prose),
-	sheets: z.record(id, sheet).optional(),
-	same: z
-		.strictObject({ when: condition, entries: z.array(z.string()).length(2), text: prose })
+	title: prose.describe('物語の題。 / The title.'),
+	summary: prose.describe(
+		'入口に出す二、三文。 / Two or three sentences for the card on the front page.'
+	),
+	role: prose.describe('だれの立場に立つか。 / Whose shoes the learner steps into.'),
+	minutes: z
+		.number()
+		.int()
+		.min(5)
+		.max(90)
+		.describe('かかる時間（分）、5〜90。 / Minutes it takes, 5 to 90.'),
+	groups: z
+		.boolean()
 		.optional()
-		.describe('The words that both sheets turn out to share.'),
-	glossary: z.record(id, z.strictObject({ term: prose, means: prose })).optional(),
-	renamed: z.record(id, id).optional().describe('Ids that changed since they were released: old to new.'),
-	scenes: z.record(id, scene),
-	endings: z.record(id, ending)
+		.describe('会場での集まりにも向く。 / Also suits an evening in a hall.'),
+	cautions: z
+		.array(z.enum(CAUTIONS))
+		.optional()
+		.describe(
+			'先に知らせること。 / What the story announces: violence, dark-thoughts and emergency mean danger to life.'
+		),
+	about: z
+		.strictObject({
+			casebook: z
+				.union([z.number(), z.string()])
+				.transform(String)
+				.optional()
+				.describe('事例集の項目番号。 / Number of the casebook entry: 7, or 5-1.'),
+			sections: z.array(prose).optional().describe('その項目の節の名。 / Sections of that entry.'),
+			facts: prose.describe(
+				'事例集にあること、自分の言葉で。 / What the casebook says, in your own words.'
+			),
+			invented: prose.describe('創ったこと。 / What was invented.'),
+			note: prose
+				.optional()
+				.describe('変えた細部など。 / Which details were changed, and other notes.')
+		})
+		.describe('事実と創作の分け目。 / Where fact ends and invention begins.'),
+	principles: z
+		.array(id)
+		.min(1)
+		.describe(
+			'どの道でも出会う原則。少なく、確かに。 / Principles that every complete run meets. Claim few.'
+		),
+	people: z
+		.record(id, person)
+		.describe('出てくる人、機関、生きもの。 / People, services and creatures.'),
+	ties: z
+		.record(id, tie)
+		.describe('動いていくつながりや様子。 / Relations and conditions that change.'),
+	marks: z
+		.record(id, prose)
+		.describe(
+			'覚えておくこと。ふりかえりで出る一行。 / What is remembered, each with the line shown when looking back.'
+		),
+	sheets: z
+		.record(id, sheet)
+		.optional()
+		.describe('聞くほどに埋まる紙。 / Sheets of paper that fill as things are heard.'),
+	same: z
+		.strictObject({
+			when: condition.describe('見えてくるのはいつか。 / When it shows.'),
+			entries: z
+				.array(z.string())
+				.length(2)
+				.describe('重なる二つの書きこみ。紙.書きこみ。 / The two entries, as sheet.entry.'),
+			text: prose.describe('重なっていた言葉。 / The words they share.')
+		})
+		.optional()
+		.describe(
+			'二枚の紙に、じつは重なっていた言葉。 / The words that both sheets turn out to share.'
+		),
+	glossary: z
+		.record(
+			id,
+			z.strictObject({
+				term: prose.describe('文に出てくるとおりの用語。 / The term, exactly as it is said.'),
+				means: prose.describe('やさしい一行の説明。 / A plain meaning in one line.')
+			})
+		)
+		.optional()
+		.describe('この物語の用語。 / Terms of this story.'),
+	renamed: z
+		.record(id, id)
+		.optional()
+		.describe(
+			'公開後に変えた名札。古い名札: 新しい名札。 / Ids that changed since they were released: old to new.'
+		),
+	scenes: z
+		.record(id, scene)
+		.refine((scenes) => Object.keys(scenes).length > 0, 'at least one scene')
+		.describe('場面。一つ目から始まる。 / The scenes; the first is where the story starts.'),
+	endings: z
+		.record(id, ending)
+		.describe('結び。三つ以上、順位はない。 / Three or more unfinished places to stop, unranked.')
 });
 
-export type Caution = (typeof CAUTIONS)[number];
-export type Line = (typeof LINES)[number];
-export type Row = (typeof ROWS)[number];
 /** A script as its author wrote it, after the schema. */
 export type Script = z.output<typeof scenarioSchema>;
 export type ScriptScene = Script['scenes'][string];

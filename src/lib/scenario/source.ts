@@ -25,7 +25,7 @@ export function readSource(file: string, text: string): { source: Source; proble
 	const source = { file, text, doc, lines };
 	const problems = doc.errors.map((error) => ({
 		...place(source, error.pos[0]),
-		code: 'yaml',
+		code: 'yaml' as const,
 		message: error.message,
 		hint: 'Check the indentation (two spaces), and put a text that contains ": " or starts with a sign in quotes.'
 	}));
@@ -62,10 +62,15 @@ function offsetOf(source: Source, path: Path, on: 'key' | 'value'): number {
 	for (const [depth, key] of path.entries()) {
 		let next: unknown;
 		if (isMap(node)) {
-			const pair = node.items.find((p) => isPair(p) && isScalar(p.key) && String(p.key.value) === String(key));
+			const pair = node.items.find(
+				(p) => isPair(p) && isScalar(p.key) && String(p.key.value) === String(key)
+			);
 			if (!pair) break;
 			next = pair.value;
-			offset = (depth === path.length - 1 && on === 'key' ? undefined : start(next)) ?? start(pair.key) ?? offset;
+			offset =
+				(depth === path.length - 1 && on === 'key' ? undefined : start(next)) ??
+				start(pair.key) ??
+				offset;
 		} else if (isSeq(node) && typeof key === 'number' && key < node.items.length) {
 			next = node.items[key];
 			offset = start(next) ?? offset;

@@ -1,3 +1,4 @@
+import type { Lock } from './lock';
 import type { Program } from './program';
 import type { Problem } from './problem';
 import type { Prose } from './prose';
@@ -11,14 +12,6 @@ export interface Translation {
 	lang: string;
 	source: Source;
 	texts: Map<string, { text: string; path: Path }>;
-}
-
-/** What was released: ids that saved runs may hold, and which Japanese each translation was made from. */
-export interface Lock {
-	/** Paths as `scenes.first-call.choices.keep-teacher`. */
-	released: string[];
-	/** By language and key: `<hash of the Japanese>:<hash of the translation>`. */
-	translated: Record<string, Record<string, string>>;
 }
 
 /** Everything a check may look at. Checks are pure: subject in, problems out. */
@@ -47,12 +40,20 @@ type What = Pick<Problem, 'code' | 'message' | 'hint' | 'path'>;
  * @param path place in the script.
  * @param what code, message, hint; `path` overrides the shortest path.
  */
-export function at(subject: Subject, path: Path, what: What, on: 'key' | 'value' = 'value'): Problem {
+export function at(
+	subject: Subject,
+	path: Path,
+	what: What,
+	on: 'key' | 'value' = 'value'
+): Problem {
 	return problemAt(subject.source, path, { path: wayTo(subject, path), ...what }, on);
 }
 
 /** The shortest path to the scene that a place of the script belongs to; none where no path reaches it. */
-export function wayTo({ walked, program }: Pick<Subject, 'walked' | 'program'>, path: Path): string[] {
+export function wayTo(
+	{ walked, program }: Pick<Subject, 'walked' | 'program'>,
+	path: Path
+): string[] {
 	const scene = path[0] === 'scenes' || path[0] === 'endings' ? String(path[1]) : program.start;
 	for (let n = 0; n < walked.count; n++) if (walked.sceneOf(n) === scene) return pathTo(walked, n);
 	return [];

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Scalar } from 'yaml';
 import type { Problem } from './problem';
 import { readSource, type Path } from './source';
 import type { Translation } from './subject';
@@ -8,18 +8,25 @@ import type { Translation } from './subject';
  * @param file name to show in problems.
  * @param lang language tag, as `en`.
  */
-export function readTranslation(file: string, lang: string, text: string): { translation: Translation; problems: Problem[] } {
+export function readTranslation(
+	file: string,
+	lang: string,
+	text: string
+): { translation: Translation; problems: Problem[] } {
 	const { source, problems } = readSource(file, text);
 	const texts = new Map<string, { text: string; path: Path }>();
 	const collect = (node: unknown, path: Path): void => {
 		if (isMap(node)) {
 			for (const pair of node.items) {
-				if (isPair(pair) && isScalar(pair.key)) collect(pair.value, [...path, String(pair.key.value)]);
+				if (isPair(pair) && isScalar(pair.key))
+					collect(pair.value, [...path, String(pair.key.value)]);
 			}
 		} else if (isSeq(node)) {
 			node.items.forEach((item, n) => collect(item, [...path, n]));
-		} else if (isScalar(node) && node.value !== null && node.value !== '') {
-			texts.set(path.join('.'), { text: String(node.value).trim(), path });
+		} else if (isScalar(node)) {
+			const { value } = node as Scalar<string | number | boolean | null>;
+			const text = String(value ?? '').trim();
+			if (text !== '') texts.set(path.join('.'), { text, path });
 		}
 	};
 	if (problems.length === 0) collect(source.doc.contents, []);

@@ -22,6 +22,8 @@ export interface Walked {
 	first: readonly number[];
 	/** The edge that first reached a configuration; -1 for the start. */
 	reachedBy: readonly number[];
+	/** Acts that are offered in a configuration where none of their roads fits. */
+	nowhere: readonly { from: number; act: number }[];
 	/** The scene or ending where configuration n stands. */
 	sceneOf(n: number): string;
 	isEnding(n: number): boolean;
@@ -33,20 +35,18 @@ export interface Walked {
  * @param until the configuration; its own scene or ending is the last name.
  */
 export function pathTo(walked: Walked, until: number): string[] {
-	const names = [walked.sceneOf(until)];
-	for (let edge = walked.reachedBy[until] ?? -1; edge >= 0; ) {
-		const from = walked.from[edge] ?? 0;
-		names.unshift(nameOf(walked, edge));
-		edge = walked.reachedBy[from] ?? -1;
-	}
-	return names;
+	return pathIn(walked, walked.reachedBy, until);
 }
 
-/** An edge as `scene: choice`, or the scene alone where there was nothing to choose. */
+/** What was done on an edge. */
 export function nameOf(walked: Walked, edge: number): string {
-	const act = walked.acts[walked.act[edge] ?? 0];
-	if (!act) return '?';
-	return act.did === 'next' ? act.scene : `${act.scene}: ${act.did}`;
+	return nameOfAct(walked, walked.act[edge] ?? 0);
+}
+
+/** An act as `scene: choice`, or the scene alone where there was nothing to choose. */
+export function nameOfAct(walked: Walked, act: number): string {
+	const { scene, did } = walked.acts[act] ?? { scene: '?', did: 'next' };
+	return did === 'next' ? scene : `${scene}: ${did}`;
 }
 
 /**
@@ -55,7 +55,11 @@ export function nameOf(walked: Walked, edge: number): string {
  * @param passes whether an edge may be taken; by default all.
  * @returns for each configuration the edge that first reached it, -1 for a start, -2 where not reached.
  */
-export function spread(walked: Walked, starts: Iterable<number>, passes: (edge: number) => boolean = () => true): Int32Array {
+export function spread(
+	walked: Walked,
+	starts: Iterable<number>,
+	passes: (edge: number) => boolean = () => true
+): Int32Array {
 	const by = new Int32Array(walked.count).fill(-2);
 	const queue: number[] = [];
 	for (const n of starts) {
@@ -117,9 +121,9 @@ export function canReach(walked: Walked, goals: Iterable<number>): Uint8Array {
  * The names along a spread, from its start to a configuration.
  * @param by what {@link spread} returned.
  */
-export function pathIn(walked: Walked, by: Int32Array, until: number): string[] {
+export function pathIn(walked: Walked, by: ArrayLike<number>, until: number): string[] {
 	const names = [walked.sceneOf(until)];
-	for (let edge = by[until] ?? -1; edge >= 0; ) {
+	for (let edge = by[until] ?? -1; edge >= 0;) {
 		const from = walked.from[edge] ?? 0;
 		names.unshift(nameOf(walked, edge));
 		edge = by[from] ?? -1;

@@ -18,27 +18,63 @@ export const balance: Check = {
 				for (const part of ['gain', 'cost'] as const) {
 					if (choice[part]) continue;
 					problems.push(
-						at(subject, [...here, name], {
-							code: `no-${part}`,
-							message: `"${name}" has no ${part}.`,
-							hint: part === 'gain' ? 'Say in a line what a decent person gains by it.' : 'Say in a line what it leaves behind.'
-						}, 'key')
+						at(
+							subject,
+							[...here, name],
+							{
+								code: `no-${part}`,
+								message: `"${name}" has no ${part}.`,
+								hint:
+									part === 'gain'
+										? 'Say in a line what a decent person gains by it.'
+										: 'Say in a line what it leaves behind.'
+							},
+							'key'
+						)
 					);
 				}
 			}
-			const spoken = choices.map(([name, { say, do: act }]) => ({ name, key: say === undefined ? 'do' : 'say', text: say ?? act ?? '' }));
+			const spoken = choices.map(([name, { say, do: act }]) => ({
+				name,
+				key: say === undefined ? 'do' : 'say',
+				text: say ?? act ?? ''
+			}));
 			problems.push(...compare('ja', id, spoken));
 			for (const { lang, texts } of subject.translations) {
-				problems.push(...compare(lang, id, spoken.map(({ name, key }) => ({ name, key, text: texts.get([...here, name, key].join('.'))?.text ?? '' }))));
+				problems.push(
+					...compare(
+						lang,
+						id,
+						spoken.map(({ name, key }) => ({
+							name,
+							key,
+							text: texts.get([...here, name, key].join('.'))?.text ?? ''
+						}))
+					)
+				);
 			}
 		}
 		return problems;
 
-		function compare(lang: string, scene: string, options: { name: string; key: string; text: string }[]): Problem[] {
-			const sized = options.map((o) => ({ ...o, size: lengthOf(o.text) })).filter(({ size }) => size > 0).sort((a, b) => a.size - b.size);
+		function compare(
+			lang: string,
+			scene: string,
+			options: { name: string; key: string; text: string }[]
+		): Problem[] {
+			const sized = options
+				.map((o) => ({ ...o, size: lengthOf(o.text) }))
+				.filter(({ size }) => size > 0)
+				.sort((a, b) => a.size - b.size);
 			const [least, most] = [sized[0], sized.at(-1)];
-			if (!least || !most || most.size <= least.size * (LONGEST[lang] ?? 1.8) || most.size - least.size <= (SLACK[lang] ?? 16)) return [];
-			const source = lang === 'ja' ? subject.source : subject.translations.find((t) => t.lang === lang)?.source;
+			if (
+				!least ||
+				!most ||
+				most.size <= least.size * (LONGEST[lang] ?? 1.8) ||
+				most.size - least.size <= (SLACK[lang] ?? 16)
+			)
+				return [];
+			const source =
+				lang === 'ja' ? subject.source : subject.translations.find((t) => t.lang === lang)?.source;
 			const path = ['scenes', scene, 'choices', most.name, most.key] as const;
 			return source
 				? [

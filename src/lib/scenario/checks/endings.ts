@@ -15,21 +15,31 @@ export const endings: Check = {
 		const problems: Problem[] = [];
 		if (sized.length < 3) {
 			problems.push(
-				at(subject, ['endings'], {
-					code: 'few-endings',
-					message: `The story has ${sized.length === 1 ? 'one ending' : `${sized.length} endings`}; at least three are asked.`,
-					hint: 'Write another unfinished place to stop, as warm as the others.'
-				}, 'key')
+				at(
+					subject,
+					['endings'],
+					{
+						code: 'few-endings',
+						message: `The story has ${sized.length === 1 ? 'one ending' : `${sized.length} endings`}; at least three are asked.`,
+						hint: 'Write another unfinished place to stop, as warm as the others.'
+					},
+					'key'
+				)
 			);
 		}
 		const [least, most] = [sized[0], sized.at(-1)];
 		if (least && most && most.size > least.size * LONGEST_ENDING) {
 			problems.push(
-				at(subject, ['endings', least.id], {
-					code: 'uneven-endings',
-					message: `"${least.id}" has ${least.size} letters, "${most.id}" has ${most.size}: length would rank them.`,
-					hint: 'Bring the endings to a similar length; variants do not count.'
-				}, 'key')
+				at(
+					subject,
+					['endings', least.id],
+					{
+						code: 'uneven-endings',
+						message: `"${least.id}" has ${least.size} letters, "${most.id}" has ${most.size}: length would rank them.`,
+						hint: 'Bring the endings to a similar length; variants do not count.'
+					},
+					'key'
+				)
 			);
 		}
 		return problems;
@@ -41,6 +51,9 @@ function size(text: Item[]): number {
 	return text.reduce((sum, item) => {
 		if (typeof item === 'string') return sum + lengthOf(item);
 		if ('text' in item && Array.isArray(item.text)) return sum;
-		return sum + Object.values(item).reduce((n, words) => n + lengthOf(String(words)), 0);
+		return (
+			sum +
+			Object.values(item as Record<string, string>).reduce((n, words) => n + lengthOf(words), 0)
+		);
 	}, 0);
 }

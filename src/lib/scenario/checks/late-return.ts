@@ -1,6 +1,6 @@
 import { at, type Check, type Subject } from '../subject';
 import { spread } from '../walked';
-import { asksFor, gatedItems } from './references';
+import { asksFor, gatedItems } from './conditions';
 
 /** How many scenes must lie between a choice and its echo, and how many choices must return so. */
 export const SCENES_LATER = 3;
@@ -14,11 +14,16 @@ export const lateReturn: Check = {
 		const count = new Set(returns.map(({ choice }) => choice)).size;
 		if (count >= CHOICES_THAT_RETURN) return [];
 		return [
-			at(subject, ['scenes'], {
-				code: 'late-return',
-				message: `${count === 0 ? 'No choice returns' : 'Only one choice returns'} as an echo ${SCENES_LATER} or more scenes later.`,
-				hint: `Let at least ${CHOICES_THAT_RETURN} choices leave a mark that an \`echo:\` with a \`because:\` takes up ${SCENES_LATER} to 5 scenes on.`
-			}, 'key')
+			at(
+				subject,
+				['scenes'],
+				{
+					code: 'late-return',
+					message: `${count === 0 ? 'No choice returns' : 'Only one choice returns'} as an echo ${SCENES_LATER} or more scenes later.`,
+					hint: `Let at least ${CHOICES_THAT_RETURN} choices leave a mark that an \`echo:\` with a \`because:\` takes up ${SCENES_LATER} to 5 scenes on.`
+				},
+				'key'
+			)
 		];
 	}
 };
@@ -27,17 +32,25 @@ export const lateReturn: Check = {
  * For every choice and echo that can follow it: after how many scenes it does so at the earliest.
  * The scene that a choice leads to is one scene later.
  */
-export function lateReturns({ program, walked }: Subject): { choice: string; echo: string; scenes: number }[] {
+export function lateReturns({
+	program,
+	walked
+}: Subject): { choice: string; echo: string; scenes: number }[] {
 	const found: { choice: string; echo: string; scenes: number }[] = [];
 	const echoes = gatedItems(program).filter(({ echo, after }) => echo && !after);
 	for (const [, { choices }] of Object.entries(program.scenes)) {
 		for (const [name, choice] of Object.entries(choices)) {
 			const caused = echoes.filter(({ test }) => {
 				const { marks, ties } = asksFor(test);
-				return marks.some((m) => choice.marks?.includes(m)) || ties.some((t) => choice.moves && t in choice.moves);
+				return (
+					marks.some((m) => choice.marks?.includes(m)) ||
+					ties.some((t) => choice.moves && t in choice.moves)
+				);
 			});
 			if (caused.length === 0) continue;
-			const starts = walked.to.filter((_, edge) => walked.acts[walked.act[edge] ?? 0]?.did === name);
+			const starts = walked.to.filter(
+				(_, edge) => walked.acts[walked.act[edge] ?? 0]?.did === name
+			);
 			const by = spread(walked, starts);
 			const distance = new Map<number, number>();
 			const far = (n: number): number => {
@@ -51,7 +64,8 @@ export function lateReturns({ program, walked }: Subject): { choice: string; ech
 			for (const { place, key, test } of caused) {
 				let least = Infinity;
 				for (let n = 0; n < walked.count; n++) {
-					if (by[n] !== -2 && walked.sceneOf(n) === place && walked.holds(n, test)) least = Math.min(least, far(n));
+					if (by[n] !== -2 && walked.sceneOf(n) === place && walked.holds(n, test))
+						least = Math.min(least, far(n));
 				}
 				if (least < Infinity) found.push({ choice: name, echo: key, scenes: least });
 			}

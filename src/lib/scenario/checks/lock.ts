@@ -15,15 +15,35 @@ export const lock: Check = {
 			if (present.has(parts.map(renamed).join('.'))) continue;
 			const id = parts.at(-1) ?? '';
 			problems.push(
-				at(subject, parts, {
-					code: 'released-id-lost',
-					message: `"${path}" was released and is gone: saved runs may hold it.`,
-					hint: `Put it back, or add \`renamed: { ${id}: <its new id> }\`.`
-				}, 'key')
+				at(
+					subject,
+					parts,
+					{
+						code: 'released-id-lost',
+						message: `"${path}" was released and is gone: saved runs may hold it.`,
+						hint: `Put it back, or add \`renamed: { ${id}: <its new id> }\`.`
+					},
+					'key'
+				)
 			);
 		}
+		const ids = new Set([...present].map((path) => path.split('.').at(-1)));
 		for (const [old, now] of Object.entries(script.renamed ?? {})) {
-			if (![...present].some((path) => path.split('.').includes(now))) {
+			if (ids.has(old)) {
+				problems.push(
+					at(
+						subject,
+						['renamed', old],
+						{
+							code: 'renamed-id-used',
+							message: `"${old}" was renamed to "${now}", and "${old}" stands in the script: saved runs would be read wrongly.`,
+							hint: `Give what is called "${old}" now an id that was never used.`
+						},
+						'key'
+					)
+				);
+			}
+			if (!ids.has(now)) {
 				problems.push(
 					at(subject, ['renamed', old], {
 						code: 'released-id-lost',

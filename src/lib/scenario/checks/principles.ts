@@ -22,8 +22,14 @@ export const principles: Check = {
 				const { scene, did } = walked.acts[act] ?? { scene: '', did: '' };
 				if (touches.has(`${scene} ${did}`)) met[walked.from[edge] ?? 0] = 1;
 			});
-			const by = spread(walked, [0], (edge) => !met[walked.from[edge] ?? 0] && walked.acts[walked.act[edge] ?? 0]?.did !== 'skip');
-			const missed = Array.from({ length: walked.count }, (_, i) => i).find((i) => walked.isEnding(i) && by[i] !== -2);
+			const by = spread(
+				walked,
+				[0],
+				(edge) => !met[walked.from[edge] ?? 0] && walked.acts[walked.act[edge] ?? 0]?.did !== 'skip'
+			);
+			const missed = Array.from({ length: walked.count }, (_, i) => i).find(
+				(i) => walked.isEnding(i) && by[i] !== -2
+			);
 			if (missed === undefined) continue;
 			problems.push(
 				at(subject, ['principles', n], {

@@ -1,66 +1,105 @@
+import type { Test } from '../program';
 import type { Problem } from '../problem';
 import type { Path } from '../source';
-import { at, type Check } from '../subject';
-import { gatedItems } from './references';
+import { at, type Check, type Subject } from '../subject';
+import { gatedItems } from './conditions';
+import { closedBranches } from './roads';
 
-/** Scenes, choices, skips, roads, variants, echoes, sheet entries and endings that no path reaches. */
+type Tell = (path: Path, message: string, hint: string) => void;
+
+/** Scenes, endings, choices, roads, variants, echoes and entries of sheets that no path reaches. */
 export const reach: Check = {
 	name: 'reach',
 	run(subject) {
-		const { program, walked } = subject;
 		const problems: Problem[] = [];
-		const unseen = (path: Path, message: string, hint: string) =>
+		const unreached: Tell = (path, message, hint) =>
 			problems.push(at(subject, path, { code: 'unreached', message, hint }, 'key'));
-
-		const places = new Map<string, number[]>();
-		for (let n = 0; n < walked.count; n++) {
-			const here = walked.sceneOf(n);
-			const list = places.get(here);
-			if (list) list.push(n);
-			else places.set(here, [n]);
-		}
-		for (const id of Object.keys(program.scenes)) {
-			if (!places.has(id)) unseen(['scenes', id], `No path reaches the scene "${id}".`, 'Lead a choice or a passage there with `to:`, or remove it.');
-		}
-		for (const id of Object.keys(program.endings)) {
-			if (!places.has(id)) unseen(['endings', id], `No path reaches the ending "${id}".`, 'Lead a scene there with `to:`, or remove it.');
-		}
-
-		const taken = new Set(walked.act.map((act) => `${walked.acts[act]?.scene} ${walked.acts[act]?.did}`));
-		for (const [id, scene] of Object.entries(program.scenes)) {
-			if (!places.has(id)) continue;
-			for (const name of Object.keys(scene.choices)) {
-				if (!taken.has(`${id} ${name}`)) unseen(['scenes', id, 'choices', name], `The choice "${name}" is never offered.`, 'Look at its condition: no path brings it about here.');
-			}
-		}
-
-		// What follows a choice is shown with the effects of the choice, so it is tested where the choice leads.
-		const afterChoice = new Map<string, number[]>();
-		walked.act.forEach((act, edge) => {
-			const did = walked.acts[act]?.did ?? '';
-			const list = afterChoice.get(did);
-			if (list) list.push(walked.to[edge] ?? 0);
-			else afterChoice.set(did, [walked.to[edge] ?? 0]);
-		});
-		for (const { place, key, test, echo, after } of gatedItems(program)) {
-			const where = (after ? afterChoice.get(after) : places.get(place)) ?? [];
-			if (where.length > 0 && !where.some((n) => walked.holds(n, test))) {
-				const path = key.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-				unseen(path, `This ${echo ? 'echo' : 'variant'} is never shown.`, 'Look at its condition: no path brings it about here.');
-			}
-		}
-		for (const [id, sheet] of Object.entries(program.sheets)) {
-			for (const [name, entry] of Object.entries(sheet.entries)) {
-				const test = entry.if;
-				if (test && !every(walked.count).some((n) => walked.holds(n, test))) {
-					unseen(['sheets', id, 'entries', name], `The entry "${name}" is never written.`, 'Look at its condition: no path brings it about.');
-				}
-			}
-		}
+		const standing = group(subject.walked.count, (n) => subject.walked.sceneOf(n));
+		places(subject, standing, unreached);
+		choices(subject, standing, unreached);
+		items(subject, standing, unreached);
+		sheets(subject, unreached);
 		return problems;
 	}
 };
 
-function every(count: number): number[] {
-	return Array.from({ length: count }, (_, n) => n);
+/** Configurations by the scene or ending they stand in. */
+type Standing = Map<string, number[]>;
+
+function places({ program }: Subject, standing: Standing, unreached: Tell) {
+	for (const id of Object.keys(program.scenes)) {
+		if (standing.has(id)) continue;
+		const hint = 'Lead a choice or a passage there with `to:`, or remove it.';
+		unreached(['scenes', id], `No path reaches the scene "${id}".`, hint);
+	}
+	for (const id of Object.keys(program.endings)) {
+		if (standing.has(id)) continue;
+		const hint = 'Lead a scene there with `to:`, or remove it.';
+		unreached(['endings', id], `No path reaches the ending "${id}".`, hint);
+	}
+}
+
+function choices(subject: Subject, standing: Standing, unreached: Tell) {
+	const { program, walked } = subject;
+	const offered = new Set([...walked.act, ...walked.nowhere.map(({ act }) => act)]);
+	for (const [act, { scene, did }] of walked.acts.entries()) {
+		if (offered.has(act) || !standing.has(scene) || !program.scenes[scene]?.choices[did]) continue;
+		const hint = 'Look at its condition: no path brings it about here.';
+		unreached(['scenes', scene, 'choices', did], `The choice "${did}" is never offered.`, hint);
+	}
+	for (const { path, to } of closedBranches(subject)) {
+		// Where nothing else leads there either, the place itself has been told.
+		if (!standing.has(to)) continue;
+		const hint = 'Look at its condition, and at the roads above it, which are read first.';
+		unreached(path, `This road to "${to}" is never taken.`, hint);
+	}
+}
+
+function items({ program, walked }: Subject, standing: Standing, unreached: Tell) {
+	// What follows a choice is shown with the effects of the choice, so it is tested where the choice leads.
+	const after = new Map<string, number[]>();
+	for (const [did, edges] of group(
+		walked.act.length,
+		(e) => walked.acts[walked.act[e] ?? 0]?.did ?? ''
+	)) {
+		after.set(
+			did,
+			edges.map((edge) => walked.to[edge] ?? 0)
+		);
+	}
+	for (const item of gatedItems(program)) {
+		const where = (item.after ? after.get(item.after) : standing.get(item.place)) ?? [];
+		if (where.length === 0 || where.some((n) => walked.holds(n, item.test))) continue;
+		const path = item.key.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+		const hint = 'Look at its condition: no path brings it about here.';
+		unreached(path, `This ${item.echo ? 'echo' : 'variant'} is never shown.`, hint);
+	}
+}
+
+function sheets({ program, walked }: Subject, unreached: Tell) {
+	const happens = (test: Test) => {
+		for (let n = 0; n < walked.count; n++) if (walked.holds(n, test)) return true;
+		return false;
+	};
+	const hint = 'Look at its condition: no path brings it about.';
+	for (const [id, sheet] of Object.entries(program.sheets)) {
+		for (const [name, { if: test }] of Object.entries(sheet.entries)) {
+			if (!test || happens(test)) continue;
+			unreached(['sheets', id, 'entries', name], `The entry "${name}" is never written.`, hint);
+		}
+	}
+	if (program.same && !happens(program.same.if)) {
+		unreached(['same'], 'What the two sheets share is never shown.', hint);
+	}
+}
+
+function group(count: number, nameOf: (n: number) => string): Map<string, number[]> {
+	const groups = new Map<string, number[]>();
+	for (let n = 0; n < count; n++) {
+		const name = nameOf(n);
+		const members = groups.get(name);
+		if (members) members.push(n);
+		else groups.set(name, [n]);
+	}
+	return groups;
 }

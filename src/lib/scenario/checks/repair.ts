@@ -16,16 +16,27 @@ export const repair: Check = {
 					return act && program.scenes[act.scene]?.choices[act.did]?.repairs?.includes(name);
 				});
 				const mendable = canReach(walked, offered);
-				const strained = walked.act.findIndex((act, edge) => walked.acts[act]?.did === name && !mendable[walked.to[edge] ?? 0]);
+				const strained = walked.act.findIndex(
+					(act, edge) => walked.acts[act]?.did === name && !mendable[walked.to[edge] ?? 0]
+				);
 				if (strained < 0) continue;
-				const path = [...pathTo(walked, walked.from[strained] ?? 0).slice(0, -1), `${scene}: ${name}`, walked.sceneOf(walked.to[strained] ?? 0)];
+				const path = [
+					...pathTo(walked, walked.from[strained] ?? 0).slice(0, -1),
+					`${scene}: ${name}`,
+					walked.sceneOf(walked.to[strained] ?? 0)
+				];
 				problems.push(
-					at(subject, ['scenes', scene, 'choices', name], {
-						code: 'no-repair',
-						message: `"${name}" strains ${choice.strains.join(', ')}, and on this path nothing that repairs it is offered before the ending.`,
-						hint: `Write a later choice with \`repairs: ${name}\` that every road after it can reach.`,
-						path
-					}, 'key')
+					at(
+						subject,
+						['scenes', scene, 'choices', name],
+						{
+							code: 'no-repair',
+							message: `"${name}" strains ${choice.strains.join(', ')}, and on this path nothing that repairs it is offered before the ending.`,
+							hint: `Write a later choice with \`repairs: ${name}\` that every road after it can reach.`,
+							path
+						},
+						'key'
+					)
 				);
 			}
 		}

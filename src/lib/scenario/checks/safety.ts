@@ -1,6 +1,6 @@
 import { at, type Check } from '../subject';
 import { pathIn, spread } from '../walked';
-import { isDangerous } from './references';
+import { isDangerous } from './conditions';
 
 /** In a story with danger to life: a path to an ending that misses the safety check, skips included. */
 export const safety: Check = {
@@ -9,19 +9,25 @@ export const safety: Check = {
 		if (!isDangerous(subject)) return [];
 		const { program, walked, script } = subject;
 		const by = spread(walked, [0], (edge) => {
-			const scene = walked.acts[walked.act[edge] ?? 0]?.scene ?? '';
-			return !program.scenes[scene]?.safety;
+			// A safety check counts where it is played, not where it is skipped.
+			const { scene, did } = walked.acts[walked.act[edge] ?? 0] ?? { scene: '', did: '' };
+			return !program.scenes[scene]?.safety || did === 'skip';
 		});
 		for (let n = 0; n < walked.count; n++) {
 			if (!walked.isEnding(n) || by[n] === -2) continue;
 			const path = pathIn(walked, by, n);
 			return [
-				at(subject, ['endings', walked.sceneOf(n)], {
-					code: 'no-safety-check',
-					message: `The story announces ${script.cautions?.join(', ')}, and this path reaches "${walked.sceneOf(n)}" without a safety check${path.some((name) => name.endsWith(': skip')) ? ', because a hard scene is skipped' : ''}.`,
-					hint: 'Lead every road, skips included, through a scene with `safety-check: true`.',
-					path
-				}, 'key')
+				at(
+					subject,
+					['endings', walked.sceneOf(n)],
+					{
+						code: 'no-safety-check',
+						message: `The story announces ${script.cautions?.join(', ')}, and this path reaches "${walked.sceneOf(n)}" without a safety check${path.some((name) => name.endsWith(': skip')) ? ', because a hard scene is skipped' : ''}.`,
+						hint: 'Lead every road, skips included, through a scene with `safety-check: true`.',
+						path
+					},
+					'key'
+				)
 			];
 		}
 		return [];

@@ -1,47 +1,64 @@
 import type { Problem } from '../problem';
 import { at, type Check } from '../subject';
-import { canReach, pathTo } from '../walked';
+import { canReach, nameOfAct, pathTo, spread } from '../walked';
 
-/** Configurations from which no ending can be reached. */
+/** Configurations from which no ending can be reached, and choices offered where no road is open. */
 export const trap: Check = {
 	name: 'trap',
 	run(subject) {
 		const { walked } = subject;
-		const ends = Array.from({ length: walked.count }, (_, n) => n).filter((n) => walked.isEnding(n));
-		const safe = canReach(walked, ends);
 		const problems: Problem[] = [];
-		const told = new Set<string>();
-		for (let n = 0; n < walked.count; n++) {
-			const scene = walked.sceneOf(n);
-			if (safe[n] || told.has(scene)) continue;
-			// The scene to mend is where nothing leads on; scenes before it are only caught with it.
-			const stuck = (walked.first[n] ?? 0) === (walked.first[n + 1] ?? 0);
-			const allCaught = !stuck && edgesOf(walked, n).every((edge) => !safe[walked.to[edge] ?? 0]);
-			if (!stuck && allCaught && edgesOf(walked, n).some((edge) => walked.sceneOf(walked.to[edge] ?? 0) !== scene) && hasStuck(walked, safe)) continue;
-			told.add(scene);
+		const all = Array.from({ length: walked.count }, (_, n) => n);
+		const isStuck = (n: number) => !walked.isEnding(n) && walked.first[n] === walked.first[n + 1];
+		const report = (n: number, message: string, hint: string) => {
+			const path = pathTo(walked, n);
 			problems.push(
-				at(subject, ['scenes', scene], {
-					code: 'trap',
-					message: stuck ? `On this path nothing can be done in "${scene}".` : `From "${scene}" no ending can be reached on this path.`,
-					hint: 'Offer a choice that is always there, or give the last road no condition.',
-					path: pathTo(walked, n)
-				}, 'key')
+				at(subject, ['scenes', walked.sceneOf(n)], { code: 'trap', message, hint, path }, 'key')
+			);
+		};
+
+		// What leads to a place where nothing can be done is only caught with it: the place is what to mend.
+		const stuck = all.filter(isStuck);
+		for (const n of firstOfEachScene(stuck)) {
+			const hint = 'Offer a choice that is always there, or give the last road no condition.';
+			report(n, `On this path nothing can be done in "${walked.sceneOf(n)}".`, hint);
+		}
+
+		// What is left goes in circles; each circle is told once, where it is entered.
+		const leads = canReach(walked, [...all.filter((n) => walked.isEnding(n)), ...stuck]);
+		const told = new Uint8Array(walked.count);
+		for (const n of all) {
+			if (leads[n] || told[n]) continue;
+			const hint = 'Let a choice or a road lead out of the circle.';
+			report(n, `From "${walked.sceneOf(n)}" on, this path goes in circles for ever.`, hint);
+			spread(walked, [n]).forEach((by, inside) => by !== -2 && (told[inside] = 1));
+		}
+
+		const closed = new Set<number>();
+		for (const { from, act } of walked.nowhere) {
+			const { scene, did } = walked.acts[act] ?? { scene: '', did: '' };
+			if (closed.has(act) || isStuck(from)) continue;
+			closed.add(act);
+			const place = did === 'skip' ? ['scenes', scene, 'skip'] : ['scenes', scene, 'choices', did];
+			problems.push(
+				at(
+					subject,
+					place,
+					{
+						code: 'no-road',
+						message: `On this path "${did}" is offered, and none of its roads is open.`,
+						hint: 'Give the last road no condition.',
+						path: [...pathTo(walked, from).slice(0, -1), nameOfAct(walked, act)]
+					},
+					'key'
+				)
 			);
 		}
 		return problems;
+
+		function firstOfEachScene(some: number[]): number[] {
+			const seen = new Set<string>();
+			return some.filter((n) => !seen.has(walked.sceneOf(n)) && seen.add(walked.sceneOf(n)));
+		}
 	}
 };
-
-type Walked = Parameters<typeof canReach>[0];
-
-function edgesOf(walked: Walked, n: number): number[] {
-	const first = walked.first[n] ?? 0;
-	return Array.from({ length: (walked.first[n + 1] ?? 0) - first }, (_, i) => first + i);
-}
-
-function hasStuck(walked: Walked, safe: Uint8Array): boolean {
-	for (let n = 0; n < walked.count; n++) {
-		if (!safe[n] && (walked.first[n] ?? 0) === (walked.first[n + 1] ?? 0)) return true;
-	}
-	return false;
-}

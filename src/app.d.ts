@@ -1,0 +1,20 @@
+declare global {
+	namespace App {
+		interface PageData {
+			/** Language tag of the page. */
+			lang: import('$lib/scenario/languages').Lang;
+			/** Texts of the interface for this page, by area. */
+			words: Record<string, Record<string, string>>;
+		}
+		interface PageState {
+			/** How many steps of the branch are shown; the browser's own back button walks along it. */
+			shown?: number;
+		}
+	}
+	interface Window {
+		/** Set by the script in `app.html`: a press that came before the page was ready. */
+		bansoEarly: { pressed: string | null; ready: boolean };
+	}
+}
+
+export {};

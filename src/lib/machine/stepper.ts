@@ -28,8 +28,6 @@ export interface Stepper {
 	start: Packed;
 	/** Acts by place. */
 	acts: StepperAct[][];
-	/** One number for one configuration. */
-	pack(place: number, levels: number, marks: number): number;
 	test(test: Test): (levels: number, marks: number) => boolean;
 	level(tie: string, levels: number): number;
 }
@@ -152,7 +150,6 @@ export function toStepper(program: Program): Stepper {
 		scenes: sceneIds.length,
 		start: { place: placeOf.get(program.start) ?? 0, levels, marks: 0 },
 		acts: [...acts, ...Object.keys(program.endings).map(() => [])],
-		pack: (place, code, marks) => (place * radix + code) * span + marks,
 		test,
 		level
 	};

@@ -22,7 +22,6 @@ export function walk(program: Program, most = MOST_CONFIGURATIONS): Walked {
 	const place: number[] = [];
 	const levels: number[] = [];
 	const marks: number[] = [];
-	const known = new Map<number, number>();
 	const from: number[] = [];
 	const to: number[] = [];
 	const act: number[] = [];
@@ -34,17 +33,35 @@ export function walk(program: Program, most = MOST_CONFIGURATIONS): Walked {
 		here.map(({ scene, did }) => acts.push({ scene, did }) - 1)
 	);
 
+	// Configurations are found again by an open-addressed table of their numbers. One key for all three would need
+	// more than 32 bits, and a Map of such keys spends more time on memory than the walk on walking.
+	let table = new Int32Array(1 << 12).fill(-1);
+	const slotOf = (p: number, l: number, m: number): number => {
+		const mask = table.length - 1;
+		let hash = Math.imul(p, 0x9e3779b1) ^ Math.imul(l, 0x85ebca6b) ^ Math.imul(m, 0xc2b2ae35);
+		hash ^= hash >>> 15;
+		for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+			const n = table[slot] ?? -1;
+			if (n < 0 || (marks[n] === m && levels[n] === l && place[n] === p)) return slot;
+		}
+	};
 	const visit = (p: number, l: number, m: number, edge: number): number => {
-		const key = stepper.pack(p, l, m);
-		const found = known.get(key);
-		if (found !== undefined) return found;
+		const slot = slotOf(p, l, m);
+		const found = table[slot] ?? -1;
+		if (found >= 0) return found;
 		const n = place.length;
 		if (n >= most) throw new TooLarge(`more than ${most.toLocaleString('en')} configurations`);
-		known.set(key, n);
+		table[slot] = n;
 		place.push(p);
 		levels.push(l);
 		marks.push(m);
 		reachedBy.push(edge);
+		if (place.length * 2 > table.length) {
+			table = new Int32Array(table.length * 2).fill(-1);
+			for (let old = 0; old < place.length; old++) {
+				table[slotOf(place[old] ?? 0, levels[old] ?? 0, marks[old] ?? 0)] = old;
+			}
+		}
 		return n;
 	};
 

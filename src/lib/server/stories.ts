@@ -2,7 +2,8 @@ import type { Lang } from '$lib/scenario/languages';
 import { hashOf } from '$lib/scenario/hash';
 import { keysOf, openingOf } from '$lib/scenario/opening';
 import { parseScript } from '$lib/scenario/parse';
-import { toProgram, type Program } from '$lib/scenario/program';
+import { toProgram } from '$lib/scenario/compile';
+import type { Program } from '$lib/scenario/program';
 import { proseOf } from '$lib/scenario/prose';
 import { readReferences, type References } from '$lib/scenario/reference';
 import type { Caution, Script } from '$lib/scenario/schema';
@@ -53,9 +54,21 @@ interface Story {
 	texts: Record<Lang, Record<string, string>>;
 }
 
-const scripts = import.meta.glob<string>('/scenarios/*/scenario.yaml', { eager: true, query: '?raw', import: 'default' });
-const overlays = import.meta.glob<string>('/scenarios/*/en.yaml', { eager: true, query: '?raw', import: 'default' });
-const referenceFiles = import.meta.glob<string>('/scenarios/*.yaml', { eager: true, query: '?raw', import: 'default' });
+const scripts = import.meta.glob<string>('/scenarios/*/scenario.yaml', {
+	eager: true,
+	query: '?raw',
+	import: 'default'
+});
+const overlays = import.meta.glob<string>('/scenarios/*/en.yaml', {
+	eager: true,
+	query: '?raw',
+	import: 'default'
+});
+const referenceFiles = import.meta.glob<string>('/scenarios/*.yaml', {
+	eager: true,
+	query: '?raw',
+	import: 'default'
+});
 
 const stories = new Map<string, Story>(
 	Object.entries(scripts).flatMap(([path, text]) => {
@@ -63,7 +76,9 @@ const stories = new Map<string, Story>(
 		const { script, problems } = parseScript(path.slice(1), text);
 		// A story that cannot be read is told of by `npm run scenarios` and by the page's overlay; the others go on.
 		if (!script) console.error(`${path}: ${problems[0]?.message}`);
-		return script ? [[slug, compile(script, overlays[`/scenarios/${slug}/en.yaml`] ?? '')] as const] : [];
+		return script
+			? [[slug, compile(script, overlays[`/scenarios/${slug}/en.yaml`] ?? '')] as const]
+			: [];
 	})
 );
 
@@ -72,20 +87,30 @@ function compile(script: Script, overlay: string): Story {
 	const ja = Object.fromEntries(proseOf(script).map(({ key, text }) => [key, text]));
 	const { translation } = readTranslation('en.yaml', 'en', overlay);
 	// A text that is not translated yet is shown in Japanese rather than not at all.
-	const en = Object.fromEntries(Object.entries(ja).map(([key, text]) => [key, translation.texts.get(key)?.text ?? text]));
+	const en = Object.fromEntries(
+		Object.entries(ja).map(([key, text]) => [key, translation.texts.get(key)?.text ?? text])
+	);
 	return { script, program, hash: hashOf([program, ja], 16), texts: { ja, en } };
 }
 
 /** The files beside the stories. */
 export const references: References = (() => {
-	const texts = Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [path.replace(/^.*\/|\.yaml$/g, ''), text]));
+	const texts = Object.fromEntries(
+		Object.entries(referenceFiles).map(([path, text]) => [path.replace(/^.*\/|\.yaml$/g, ''), text])
+	);
 	const { references: found, problems } = readReferences(texts);
-	if (!found) throw new Error(problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'));
+	if (!found)
+		throw new Error(
+			problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n')
+		);
 	return found;
 })();
 
-/** Slugs of all stories, in alphabetical order. */
-export const slugs: readonly string[] = [...stories.keys()].sort();
+/** Slugs of all stories, in the order of the casebook: an order, not a ranking. */
+export const slugs: readonly string[] = [...stories]
+	.map(([slug, { script }]) => ({ slug, entry: script.about.casebook ?? '99' }))
+	.sort((a, b) => a.entry.localeCompare(b.entry, 'en', { numeric: true }) || a.slug.localeCompare(b.slug))
+	.map(({ slug }) => slug);
 
 /** Whether there is such a story. */
 export function isStory(slug: string): boolean {
@@ -116,22 +141,48 @@ export function about(slug: string, lang: Lang): About {
 		facts: say['about.facts'] ?? '',
 		invented: say['about.invented'] ?? '',
 		...(say['about.note'] ? { note: say['about.note'] } : {}),
-		...(entry ? { entry: { number: entry.number, title: entry.title[lang], organisation: entry.organisation[lang] } } : {})
+		...(entry
+			? {
+					entry: {
+						number: entry.number,
+						title: entry.title[lang],
+						organisation: entry.organisation[lang]
+					}
+				}
+			: {})
 	};
 }
 
 /** The whole story. */
 export function whole(slug: string, lang: Lang): StoryData {
 	const { program, hash, texts } = get(slug);
-	return { slug, lang, hash, program, prose: texts[lang], glossary: glossary(slug, lang, texts[lang]) };
+	return {
+		slug,
+		lang,
+		hash,
+		program,
+		prose: texts[lang],
+		glossary: glossary(slug, lang, texts[lang])
+	};
 }
 
 /** The first scene and its neighbours, so that a long story opens as fast as a short one. */
 export function opening(slug: string, lang: Lang): StoryData {
 	const { program: all, hash, texts } = get(slug);
 	const program = openingOf(all);
-	const prose = Object.fromEntries([...keysOf(program)].flatMap((key) => (texts[lang][key] === undefined ? [] : [[key, texts[lang][key]]])));
-	return { slug, lang, hash, program: { ...program, sheets: {} }, prose, glossary: glossary(slug, lang, prose) };
+	const prose = Object.fromEntries(
+		[...keysOf(program)].flatMap((key) =>
+			texts[lang][key] === undefined ? [] : [[key, texts[lang][key]]]
+		)
+	);
+	return {
+		slug,
+		lang,
+		hash,
+		program: { ...program, sheets: {} },
+		prose,
+		glossary: glossary(slug, lang, prose)
+	};
 }
 
 /** Names of the sections that scenes rest on, in a language. */
@@ -148,7 +199,10 @@ function glossary(slug: string, lang: Lang, prose: Record<string, string>): Glos
 		means: texts[lang][`glossary.${id}.means`] ?? ''
 	}));
 	const shared = Object.values(references.words.terms).map((term) => term[lang]);
-	const said = Object.entries(prose).filter(([key]) => !key.startsWith('glossary.')).map(([, text]) => text).join('\n');
+	const said = Object.entries(prose)
+		.filter(([key]) => !key.startsWith('glossary.'))
+		.map(([, text]) => text)
+		.join('\n');
 	const seen = new Set<string>();
 	return [...own, ...shared]
 		.filter(({ term }) => said.includes(term) && !seen.has(term) && seen.add(term))

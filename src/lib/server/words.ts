@@ -1,6 +1,9 @@
 import type { Lang } from '$lib/scenario/languages';
 
-const files = import.meta.glob<Record<string, string>>('../i18n/locales/*/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, string>>('../i18n/locales/*/*.json', {
+	eager: true,
+	import: 'default'
+});
 
 /**
  * Texts of the interface.

@@ -1,5 +1,6 @@
-/** A run of text with its reading, or without one. */
-export type Ruby = readonly [text: string, reading?: string];
+import type { Ruby } from '$lib/scenario/ruby';
+
+export type { Ruby };
 
 /** A piece of a text: plain, or a word that is explained. */
 export interface Piece {
@@ -50,13 +51,28 @@ export function pieces(
 	return cut;
 }
 
+/**
+ * The cut of a text together with what stands around it, as 「 and 」.
+ * @param whole the text and its surroundings.
+ */
+export function around(
+	whole: string,
+	text: string,
+	ruby: readonly Ruby[] | undefined
+): Ruby[] | undefined {
+	const at = whole.indexOf(text);
+	if (!ruby || at < 0) return undefined;
+	return [[whole.slice(0, at)], ...ruby, [whole.slice(at + text.length)]];
+}
+
 function rubyBetween(ruby: readonly Ruby[], from: number, upto: number): Ruby[] {
 	const part: Ruby[] = [];
 	let at = 0;
 	for (const [text, reading] of ruby) {
 		const [start, end] = [Math.max(at, from), Math.min(at + text.length, upto)];
 		// A word that is cut in two loses its reading rather than showing it over half.
-		if (start < end) part.push(end - start === text.length ? [text, reading] : [text.slice(start - at, end - at)]);
+		if (start < end)
+			part.push(end - start === text.length ? [text, reading] : [text.slice(start - at, end - at)]);
 		at += text.length;
 	}
 	return part;

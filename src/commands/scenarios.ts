@@ -88,8 +88,9 @@ function schemaProblem(root: string): Problem[] {
 	];
 }
 
-function writeLock(root: string, { slug, subject }: Proof): void {
-	if (!subject) return;
+/** Write what is released now; a lock that cannot be read is left alone, or its ids would be forgotten. */
+function writeLock(root: string, { slug, subject, problems }: Proof): void {
+	if (!subject || problems.some(({ file }) => file.endsWith('/lock.json'))) return;
 	const { script, prose, translations, lock } = subject;
 	const released = [...new Set([...(lock?.released ?? []), ...releasable(script)])].sort();
 	const translated = Object.fromEntries(

@@ -110,12 +110,12 @@ export function take(
 	did: string
 ): AnyMachineSnapshot | undefined {
 	const event = toEvent(did);
-	 
+
 	return state.can(event) ? transition(machine, state as never, event)[0] : undefined;
 }
 
 /** The event for what was done: a choice id, `next` or `skip`. */
-export function toEvent(did: string): StoryEvent {
+function toEvent(did: string): StoryEvent {
 	return did === 'next' || did === 'skip' ? { type: did } : { type: `choose.${did}` };
 }
 

@@ -1,10 +1,9 @@
-import { AFTER_REFERENCES, CHECKS } from '../scenario/checks';
+import { AFTER_IDS, AFTER_REFERENCES, AFTER_TRANSLATIONS, CHECKS } from '../scenario/checks';
 import { references as idsCheck } from '../scenario/checks/references';
-import { translation as translationCheck } from '../scenario/checks/translation';
 import { readLock } from '../scenario/lock';
 import { parseScript } from '../scenario/parse';
 import { sortProblems, type Problem } from '../scenario/problem';
-import { toProgram } from '../scenario/program';
+import { toProgram } from '../scenario/compile';
 import { proseOf } from '../scenario/prose';
 import type { References } from '../scenario/reference';
 import { problemAt, type Source } from '../scenario/source';
@@ -53,6 +52,7 @@ export function prove(
 	const parsed = parseScript(file, folder['scenario.yaml'] ?? '');
 	const problems = [...parsed.problems];
 	const { script, source } = parsed;
+	const idsHold = parsed.problems.length === 0;
 	const translations = Object.entries(folder)
 		.filter(([name]) => /^[a-z]{2}(-[A-Za-z]+)?\.yaml$/.test(name))
 		.map(([name, text]) =>
@@ -82,12 +82,13 @@ export function prove(
 			translations: translations.map((read) => read.translation),
 			...(lock ? { lock } : {})
 		};
+		const skipped = new Set([...(idsHold ? [] : AFTER_IDS), ...(unread ? AFTER_TRANSLATIONS : [])]);
 		for (const check of CHECKS) {
-			if (checks[idsCheck.name] === false && AFTER_REFERENCES.includes(check)) continue;
-			if (unread && check === translationCheck) continue;
+			if (skipped.has(check)) continue;
 			const found = check.run(subject);
 			checks[check.name] = found.length === 0;
 			problems.push(...found);
+			if (check === idsCheck && found.length > 0) AFTER_REFERENCES.forEach((c) => skipped.add(c));
 		}
 		const proof: Proof = {
 			slug,
@@ -97,7 +98,7 @@ export function prove(
 			measure: measure(program, walked),
 			walked: took
 		};
-		if (checks[idsCheck.name]) {
+		if (checks[idsCheck.name] && idsHold) {
 			const { tried, differences } = agree(program, walked);
 			proof.agreed = tried;
 			problems.push(...differences.map((difference) => differs(source, difference)));
@@ -105,21 +106,19 @@ export function prove(
 		return { ...proof, problems: sortProblems(problems) };
 	} catch (error) {
 		if (!(error instanceof TooLarge)) throw error;
-		problems.push(
-			problemAt(
-				source,
-				['marks'],
-				{
-					code: 'too-large',
-					message: `The story cannot be walked whole: ${error.message}`,
-					hint: 'Ask for fewer marks and levels at the same time, join roads earlier, or make two stories of it.'
-				},
-				'key'
-			)
-		);
+		problems.push(tooLarge(source, error));
 		checks.reach = false;
 		return { slug, checks, problems: sortProblems(problems) };
 	}
+}
+
+function tooLarge(source: Source, { message }: TooLarge): Problem {
+	const what = {
+		code: 'too-large',
+		message: `The story cannot be walked whole: ${message}`,
+		hint: 'Ask for fewer marks and levels at the same time, join roads earlier, or make two stories of it.'
+	} as const;
+	return problemAt(source, ['marks'], what, 'key');
 }
 
 function differs(source: Source, { scene, did, walked, machine }: Disagreement): Problem {

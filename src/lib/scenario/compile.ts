@@ -178,7 +178,7 @@ function level(script: Script, tie: string, name: string): number {
 }
 
 /** One id or several, as a list. */
-export function list(ids: string | readonly string[]): string[] {
+function list(ids: string | readonly string[]): string[] {
 	return typeof ids === 'string' ? [ids] : [...ids];
 }
 

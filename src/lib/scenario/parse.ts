@@ -36,6 +36,7 @@ function explain(source: Source, issue: z.core.$ZodIssue, base: Path = []): Prob
 			return furthest.flatMap((inner) => explain(source, inner, path));
 	}
 	const extra = issue.code === 'unrecognized_keys' ? issue.keys : [];
+	if (extra.includes('echo')) return [halfEcho(source, path)];
 	const at = extra.length > 0 ? [...path, extra[0] ?? ''] : path;
 	return [
 		problemAt(
@@ -52,6 +53,15 @@ function explain(source: Source, issue: z.core.$ZodIssue, base: Path = []): Prob
 			extra.length > 0 ? 'key' : 'value'
 		)
 	];
+}
+
+/** An echo that lacks something looks to the schema like a variant with a field too many. */
+function halfEcho(source: Source, path: Path): Problem {
+	return problemAt(source, path, {
+		code: 'form',
+		message: `${path.join('.')}: an echo has \`echo:\`, \`because:\` and \`text:\`, and nothing else.`,
+		hint: 'Add the one line that shows the cause, as `because:`.'
+	});
 }
 
 function ids(source: Source, script: Script): Problem[] {

@@ -1,7 +1,5 @@
 import type { Caution, Line, Row } from './schema';
 
-export { toProgram } from './compile';
-
 /**
  * A scenario as ids and structure, without a word of prose: what the machine, the walk and the page share.
  * Texts are named by keys, the paths of the script joined by dots, equal in every language.

@@ -4,7 +4,6 @@ import { problemAt, readSource, type Path } from './source';
 
 /** A text in Japanese and English. */
 const both = z.strictObject({ ja: z.string().min(1), en: z.string().min(1) });
-export type Both = z.output<typeof both>;
 
 const gloss = z.strictObject({ term: z.string().min(1), means: z.string().min(1) });
 

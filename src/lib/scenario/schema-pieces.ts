@@ -7,7 +7,10 @@ import { z } from 'zod';
 
 export const id = z
 	.string()
-	.regex(/^[a-z][a-z0-9-]*$/)
+	.regex(
+		/^[a-z][a-z0-9-]*$/,
+		'an id has small letters, digits and hyphens, and begins with a letter'
+	)
 	.meta({
 		id: 'id',
 		description:

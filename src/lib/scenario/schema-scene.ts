@@ -58,7 +58,9 @@ export const scene = z.strictObject({
 		.strictObject({
 			text: prose.describe('平らなあらまし。 / A neutral summary.'),
 			...effects,
-			to: road
+			to: road.describe(
+				'とばしたときの行き先。 / Where it leads then; in a dangerous story, on to a safety check.'
+			)
 		})
 		.optional()
 		.describe(

@@ -23,7 +23,10 @@ export function readSource(file: string, text: string): { source: Source; proble
 	const lines = new LineCounter();
 	const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false });
 	const source = { file, text, doc, lines };
-	const problems = doc.errors.map((error) => ({
+	// The parser often says two things of one place; the first is enough.
+	const places = new Set<number>();
+	const first = doc.errors.filter(({ pos }) => !places.has(pos[0]) && places.add(pos[0]));
+	const problems = first.map((error) => ({
 		...place(source, error.pos[0]),
 		code: 'yaml' as const,
 		message: error.message,
@@ -35,7 +38,7 @@ export function readSource(file: string, text: string): { source: Source; proble
 /**
  * A problem at a place of a source.
  * @param source the file.
- * @param path keys from the top; the nearest existing ancestor is pointed at when it does not exist.
+ * @param path keys from the top; where it does not exist, the key of the nearest ancestor is pointed at.
  * @param what code, message, hint, and the shortest path where there is one.
  * @param on `key` points at the key itself instead of its value.
  */
@@ -58,26 +61,25 @@ function place(source: Source, offset: number) {
 
 function offsetOf(source: Source, path: Path, on: 'key' | 'value'): number {
 	let node: unknown = source.doc.contents;
-	let offset = start(node) ?? 0;
-	for (const [depth, key] of path.entries()) {
+	let value = start(node) ?? 0;
+	let key = value;
+	for (const part of path) {
 		let next: unknown;
 		if (isMap(node)) {
 			const pair = node.items.find(
-				(p) => isPair(p) && isScalar(p.key) && String(p.key.value) === String(key)
+				(p) => isPair(p) && isScalar(p.key) && String(p.key.value) === String(part)
 			);
-			if (!pair) break;
+			if (!pair) return key;
 			next = pair.value;
-			offset =
-				(depth === path.length - 1 && on === 'key' ? undefined : start(next)) ??
-				start(pair.key) ??
-				offset;
-		} else if (isSeq(node) && typeof key === 'number' && key < node.items.length) {
-			next = node.items[key];
-			offset = start(next) ?? offset;
-		} else break;
+			key = start(pair.key) ?? key;
+			value = start(next) ?? key;
+		} else if (isSeq(node) && typeof part === 'number' && part < node.items.length) {
+			next = node.items[part];
+			key = value = start(next) ?? key;
+		} else return key;
 		node = next;
 	}
-	return offset;
+	return on === 'key' ? key : value;
 }
 
 function start(node: unknown): number | undefined {

@@ -39,7 +39,7 @@ export function pathTo(walked: Walked, until: number): string[] {
 }
 
 /** What was done on an edge. */
-export function nameOf(walked: Walked, edge: number): string {
+function nameOf(walked: Walked, edge: number): string {
 	return nameOfAct(walked, walked.act[edge] ?? 0);
 }
 

@@ -30,3 +30,9 @@ export const CHECKS: readonly Check[] = [
 
 /** Checks that would only repeat, at great length, that an id names nothing. */
 export const AFTER_REFERENCES: readonly Check[] = [reach, repair, safety, lateReturn, principles];
+
+/** Checks that follow choices by their ids, and would be led astray where two share one. */
+export const AFTER_IDS: readonly Check[] = [...AFTER_REFERENCES, trap, lock];
+
+/** Checks that read translations, and would only repeat that one cannot be read. */
+export const AFTER_TRANSLATIONS: readonly Check[] = [translation];

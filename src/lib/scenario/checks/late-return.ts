@@ -3,8 +3,8 @@ import { spread } from '../walked';
 import { asksFor, gatedItems } from './conditions';
 
 /** How many scenes must lie between a choice and its echo, and how many choices must return so. */
-export const SCENES_LATER = 3;
-export const CHOICES_THAT_RETURN = 2;
+const SCENES_LATER = 3;
+const CHOICES_THAT_RETURN = 2;
 
 /** Fewer than two choices whose echo comes three or more scenes later. */
 export const lateReturn: Check = {
@@ -32,7 +32,7 @@ export const lateReturn: Check = {
  * For every choice and echo that can follow it: after how many scenes it does so at the earliest.
  * The scene that a choice leads to is one scene later.
  */
-export function lateReturns({
+function lateReturns({
 	program,
 	walked
 }: Subject): { choice: string; echo: string; scenes: number }[] {

@@ -26,12 +26,18 @@ export function closedBranches({ program, script, walked }: Subject): Branch[] {
 	return [...read].filter(([key, branch]) => branch.if && !taken.has(key)).map(([, b]) => b);
 }
 
-function branchesOf(program: Program, script: Script, { scene, did }: Act): Branch[] {
+/** The road of an act, as it is read from the top; empty where there is none. */
+export function roadOf(program: Program, { scene, did }: Act): RoadNode {
 	const node = program.scenes[scene];
 	const effect = did === 'next' ? node : did === 'skip' ? node?.skip : node?.choices[did];
+	return effect?.to ?? [];
+}
+
+function branchesOf(program: Program, script: Script, act: Act): Branch[] {
+	const { scene, did } = act;
 	// A choice without a road of its own takes that of its scene.
 	const own = did === 'skip' ? ['skip'] : ['choices', did];
 	const isOwn = did === 'skip' || script.scenes[scene]?.choices?.[did]?.to !== undefined;
 	const base = ['scenes', scene, ...(isOwn ? own : []), 'to'];
-	return (effect?.to ?? []).map((branch, n) => ({ ...branch, path: [...base, n] }));
+	return roadOf(program, act).map((branch, n) => ({ ...branch, path: [...base, n] }));
 }

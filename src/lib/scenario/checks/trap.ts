@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
-import { at, type Check } from '../subject';
-import { canReach, nameOfAct, pathTo, spread } from '../walked';
+import { at, type Check, type Subject } from '../subject';
+import { canReach, nameOfAct, pathTo, spread, type Act } from '../walked';
+import { roadOf } from './roads';
 
 /** Configurations from which no ending can be reached, and choices offered where no road is open. */
 export const trap: Check = {
@@ -20,7 +21,8 @@ export const trap: Check = {
 		// What leads to a place where nothing can be done is only caught with it: the place is what to mend.
 		const stuck = all.filter(isStuck);
 		for (const n of firstOfEachScene(stuck)) {
-			const hint = 'Offer a choice that is always there, or give the last road no condition.';
+			const hint =
+				'Offer a choice that is always there, give the last road no condition, and let every `to:` name something.';
 			report(n, `On this path nothing can be done in "${walked.sceneOf(n)}".`, hint);
 		}
 
@@ -30,14 +32,18 @@ export const trap: Check = {
 		for (const n of all) {
 			if (leads[n] || told[n]) continue;
 			const hint = 'Let a choice or a road lead out of the circle.';
-			report(n, `From "${walked.sceneOf(n)}" on, this path goes in circles for ever.`, hint);
+			report(
+				n,
+				`From "${walked.sceneOf(n)}" on no ending can be reached: the story goes in circles.`,
+				hint
+			);
 			spread(walked, [n]).forEach((by, inside) => by !== -2 && (told[inside] = 1));
 		}
 
 		const closed = new Set<number>();
 		for (const { from, act } of walked.nowhere) {
 			const { scene, did } = walked.acts[act] ?? { scene: '', did: '' };
-			if (closed.has(act) || isStuck(from)) continue;
+			if (closed.has(act) || isStuck(from) || !leadsSomewhere(subject, { scene, did })) continue;
 			closed.add(act);
 			const place = did === 'skip' ? ['scenes', scene, 'skip'] : ['scenes', scene, 'choices', did];
 			problems.push(
@@ -62,3 +68,9 @@ export const trap: Check = {
 		}
 	}
 };
+
+/** Whether every branch of a road names something; where not, that has been told. */
+function leadsSomewhere({ program }: Subject, act: Act): boolean {
+	const road = roadOf(program, act);
+	return road.length > 0 && road.every(({ to }) => to in program.scenes || to in program.endings);
+}

@@ -5,7 +5,8 @@ import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;
 
-export const entries: EntryGenerator = () => slugs.flatMap((slug) => LANGS.map((lang) => ({ slug, lang })));
+export const entries: EntryGenerator = () =>
+	slugs.flatMap((slug) => LANGS.map((lang) => ({ slug, lang })));
 
 /** The whole of one story in one language, fetched after its opening has been shown. */
 export const GET: RequestHandler = ({ params }) => {

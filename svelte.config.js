@@ -27,6 +27,8 @@ export default {
 				'frame-ancestors': ['none']
 			}
 		},
+		// Styles travel inside the page, hashed for the policy: the first scene waits for one answer, not for two.
+		inlineStyleThreshold: 65_536,
 		prerender: { handleHttpError: 'fail' }
 	}
 };

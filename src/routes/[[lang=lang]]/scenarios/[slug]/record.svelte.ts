@@ -17,12 +17,15 @@ export class Keeper {
 		this.#adopt = adopt;
 	}
 
-	/** The journal, opened once; undefined where this browser keeps nothing. */
+	/** The journal; undefined where this browser keeps nothing. A connection that was lost is opened anew. */
 	open(): Promise<Journal | undefined> {
-		return (this.#db ??= import('$lib/journal').then(({ openJournal }) => openJournal()).catch((error: unknown) => {
-			this.trouble = codeOf(error);
-			return undefined;
-		}));
+		return (this.#db ??= import('$lib/journal')
+			.then(({ openJournal }) => openJournal({ lost: () => (this.#db = undefined) }))
+			.catch((error: unknown) => {
+				this.trouble = codeOf(error);
+				this.#db = undefined;
+				return undefined;
+			}));
 	}
 
 	/** Keep a run; returns at once. */
@@ -34,14 +37,13 @@ export class Keeper {
 
 	async #save(): Promise<void> {
 		this.#saving = true;
-		const db = await this.open();
-		let rev: number | undefined;
-		while (db && this.#waiting) {
-			const run = { ...this.#waiting, rev: Math.max(this.#waiting.rev, rev ?? 0) };
+		let rev = 0;
+		while (this.#waiting) {
+			const run = { ...this.#waiting, rev: Math.max(this.#waiting.rev, rev) };
 			this.#waiting = undefined;
 			try {
-				const { saveRun } = await import('$lib/journal');
-				const saved = await saveRun(db, run);
+				const saved = await this.#store(run);
+				if (!saved) break;
 				rev = saved.run.rev;
 				this.trouble = undefined;
 				if (saved.merged) this.merged = true;
@@ -53,13 +55,26 @@ export class Keeper {
 		}
 		this.#saving = false;
 	}
+
+	async #store(run: Run, again = true): Promise<{ run: Run; merged: boolean } | undefined> {
+		const db = await this.open();
+		if (!db) return undefined;
+		const { saveRun } = await import('$lib/journal');
+		try {
+			return await saveRun(db, run);
+		} catch (error) {
+			if (codeOf(error) !== 'closed' || !again) throw error;
+			this.#db = undefined;
+			return this.#store(run, false);
+		}
+	}
 }
 
 /** A note for the script in `app.html`, so that the next visit does not flash the first scene. */
 function note(run: Run): void {
 	try {
 		const branch = run.branches.find(({ id }) => id === run.current);
-		if (branch?.ended) localStorage.removeItem(`banso:at:${run.scenario}`);
+		if (branch?.ended && branch.read >= branch.steps.length) localStorage.removeItem(`banso:at:${run.scenario}`);
 		else localStorage.setItem(`banso:at:${run.scenario}`, run.id);
 	} catch {
 		// storage is off: the next visit shows the first scene until the journal has answered

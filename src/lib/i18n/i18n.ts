@@ -39,7 +39,9 @@ export function getI18n(): () => I18n {
  * @param area file name under `locales/<lang>/`.
  * @returns a function of key and values; call it in markup so that it follows a change of language.
  */
-export function useWords(area: string): (key: string, values?: Record<string, string | number>) => string {
+export function useWords(
+	area: string
+): (key: string, values?: Record<string, string | number>) => string {
 	const get = getI18n();
 	return (key, values) => get().t(key, { ns: area, ...values });
 }

@@ -28,10 +28,10 @@ export function openingOf(program: Program, depth = 1): Program {
 }
 
 /** A scene that is known by name only, until the whole story has come. */
-export const STUB: SceneNode = { basis: '', stub: true, text: [], choices: {}, to: [] };
+const STUB: SceneNode = { basis: '', stub: true, text: [], choices: {}, to: [] };
 
 /** Ids of the scenes and endings that a scene leads to. */
-export function targets(scene: SceneNode | undefined): string[] {
+function targets(scene: SceneNode | undefined): string[] {
 	if (!scene) return [];
 	const roads = [
 		scene.to,

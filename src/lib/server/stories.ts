@@ -109,7 +109,10 @@ export const references: References = (() => {
 /** Slugs of all stories, in the order of the casebook: an order, not a ranking. */
 export const slugs: readonly string[] = [...stories]
 	.map(([slug, { script }]) => ({ slug, entry: script.about.casebook ?? '99' }))
-	.sort((a, b) => a.entry.localeCompare(b.entry, 'en', { numeric: true }) || a.slug.localeCompare(b.slug))
+	.sort(
+		(a, b) =>
+			a.entry.localeCompare(b.entry, 'en', { numeric: true }) || a.slug.localeCompare(b.slug)
+	)
 	.map(({ slug }) => slug);
 
 /** Whether there is such a story. */

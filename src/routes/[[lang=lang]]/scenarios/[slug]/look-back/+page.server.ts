@@ -12,7 +12,9 @@ export const load: PageServerLoad = async ({ params, parent }) => {
 	const { slug } = params;
 	if (!isStory(slug)) error(404);
 	const { program, hash } = whole(slug, lang);
-	const asked = new Set(Object.values(program.scenes).flatMap(({ reflection }) => reflection ?? []));
+	const asked = new Set(
+		Object.values(program.scenes).flatMap(({ reflection }) => reflection ?? [])
+	);
 	const { principles, tensions } = references.principles;
 	return {
 		words: { ...common, ...words(lang, 'player', 'look-back') },

@@ -81,7 +81,8 @@ export class Look {
 	/** Scenes that were read on this branch and of which the casebook tells, each once. */
 	reported: string[] = $derived.by(() => {
 		const read = this.path.timeline.moments.filter(({ kind }) => kind !== 'skip');
-		return [...new Set(read.map(({ at }) => at))].filter((at) => this.program.scenes[at]?.report);
+		const scenes = read.map(({ at }) => at).filter((at) => this.program.scenes[at]?.report);
+		return scenes.filter((at, n) => scenes.indexOf(at) === n);
 	});
 
 	/** Ids of the parts of the page that have something to show, in order. */

@@ -29,7 +29,6 @@ afterEach(async () => {
 });
 
 const put = () => vi.spyOn(IDBObjectStore.prototype, 'put');
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called with `call` below
 const realPut = IDBObjectStore.prototype.put;
 const quota = () => new DOMException('no room', 'QuotaExceededError');
 

@@ -27,21 +27,24 @@ test('the first scene can be read without JavaScript, and the help lines opened'
 	await context.close();
 });
 
-test('a press before the page is ready is kept and answered', async ({ page }) => {
-	let release = () => {};
-	const held = new Promise<void>((resolve) => (release = resolve));
-	await page.route('**/*.js', async (route) => {
-		await held;
-		await route.continue();
+for (const by of ['pointer', 'number key']) {
+	test(`a press by ${by} before the page is ready is kept and answered`, async ({ page }) => {
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		await page.route('**/*.js', async (route) => {
+			await held;
+			await route.continue();
+		});
+		await page.goto(address(), { waitUntil: 'commit' });
+		const pressed = await choice(page, 1).getAttribute('data-choice');
+		if (by === 'pointer') await choice(page, 1).click();
+		else await page.keyboard.press('2');
+		await expect(choice(page, 1)).toHaveAttribute('aria-busy', 'true');
+		release();
+		await expect(page.locator('[data-choice]')).toHaveCount(0);
+		await expect.poll(async () => (await latestRun(page)).branches[0]?.steps[0]?.did).toBe(pressed);
 	});
-	await page.goto(address(), { waitUntil: 'commit' });
-	const pressed = await choice(page, 0).getAttribute('data-choice');
-	await choice(page, 0).click();
-	await expect(choice(page, 0)).toHaveAttribute('aria-busy', 'true');
-	release();
-	await expect(page.locator('[data-choice]')).toHaveCount(0);
-	await expect.poll(async () => (await latestRun(page)).branches[0]?.steps[0]?.did).toBe(pressed);
-});
+}
 
 test('the policy allows no inline script, and the headers keep the page to itself', async ({
 	request

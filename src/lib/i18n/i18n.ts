@@ -35,6 +35,15 @@ export function getI18n(): () => I18n {
 }
 
 /**
+ * A text as it stands: what has no values to put in needs no translator, only a look.
+ * @returns the key itself where there is no such text.
+ */
+export function look(i18n: I18n, area: string, key: string): string {
+	const found: unknown = i18n.getResource(i18n.language, area, key, { keySeparator: false });
+	return typeof found === 'string' ? found : key;
+}
+
+/**
  * A translator for one area of the interface.
  * @param area file name under `locales/<lang>/`.
  * @returns a function of key and values; call it in markup so that it follows a change of language.
@@ -43,5 +52,5 @@ export function useWords(
 	area: string
 ): (key: string, values?: Record<string, string | number>) => string {
 	const get = getI18n();
-	return (key, values) => get().t(key, { ns: area, ...values });
+	return (key, values) => (values ? get().t(key, { ns: area, ...values }) : look(get(), area, key));
 }

@@ -1,0 +1,36 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { top } from '../../src/commands/top.mjs';
+
+/** A server of its own process. */
+export interface Server {
+	url: string;
+	stop(): void;
+}
+
+/** The built app of a folder, by its own `serve.mjs`. */
+export function serveApp(folder: string): Promise<Server> {
+	return start([join(folder, 'src/commands/serve.mjs'), '--json', '--port', '0'], folder);
+}
+
+/** The peers of a folder. */
+export function servePeers(folder: string): Promise<Server> {
+	return start([join(top, 'tests/bench/static-server.mjs'), folder], top);
+}
+
+/** Starts a Node script that prints `{"url": …}` once it listens. */
+async function start(args: string[], cwd: string): Promise<Server> {
+	const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+	const line = await firstLine(child);
+	const { url } = JSON.parse(line) as { url: string };
+	return { url: url.replace('localhost', '127.0.0.1'), stop: () => void child.kill() };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+	return new Promise((done, refuse) => {
+		child.once('error', refuse);
+		child.once('exit', (code) => refuse(new Error(`A server ended with code ${code}.`)));
+		if (child.stdout) createInterface(child.stdout).once('line', done);
+	});
+}

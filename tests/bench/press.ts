@@ -78,7 +78,8 @@ async function one(
 		const probed = globalThis as Probed;
 		probed.bansoPress = probed.bansoProbe.nextPress();
 	});
-	await wait(20);
+	// At any moment between two frames, as a person would.
+	await wait(20 + 17 * Math.random());
 	const before = await busy(cdp);
 	await press(cdp, at);
 	const times = await page.evaluate(() => (globalThis as Probed).bansoPress);

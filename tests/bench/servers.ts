@@ -9,6 +9,13 @@ export interface Server {
 	stop(): void;
 }
 
+/** Those that run; an interrupted bench leaves none behind. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => child.kill()));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => process.exit(130));
+}
+
 /** The built app of a folder, by its own `serve.mjs`. */
 export function serveApp(folder: string): Promise<Server> {
 	return start([join(folder, 'src/commands/serve.mjs'), '--json', '--port', '0'], folder);
@@ -22,6 +29,8 @@ export function servePeers(folder: string): Promise<Server> {
 /** Starts a Node script that prints `{"url": …}` once it listens. */
 async function start(args: string[], cwd: string): Promise<Server> {
 	const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+	running.add(child);
+	child.once('exit', () => running.delete(child));
 	const line = await firstLine(child);
 	const { url } = JSON.parse(line) as { url: string };
 	return { url: url.replace('localhost', '127.0.0.1'), stop: () => void child.kill() };

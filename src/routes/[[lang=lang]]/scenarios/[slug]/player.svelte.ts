@@ -63,6 +63,11 @@ export class Player {
 	/** Where the story stands in what is shown. */
 	standing: Standing = $derived.by(() => this.#way.at(this.steps));
 
+	/** Where it stood before the last step that is shown; undefined at the start. */
+	before: Standing | undefined = $derived.by(() =>
+		this.steps > 0 ? this.#way.at(this.steps - 1) : undefined
+	);
+
 	/** The step that was taken from here before, when the learner has gone back. */
 	taken: Step | undefined = $derived.by(() => currentBranch(this.run).steps[this.steps]);
 

@@ -9,8 +9,8 @@ const ELSEWHERE = ['missing-file', 'too-large', 'machine-differs', 'schema-old']
 const cases = sampleNames().map((name) => ({ name, ...readCase(name) }));
 
 describe('a sound story', () => {
-	it('is wholly green', () => {
-		const { problems, checks } = proveStory('two-cups', soundStory('two-cups'));
+	it.each(['two-cups', 'fridge-paper'])('%s is wholly green', (name) => {
+		const { problems, checks } = proveStory(name, soundStory(name));
 		expect(problems).toEqual([]);
 		expect(Object.values(checks)).toEqual(CHECK_NAMES.map(() => true));
 	});

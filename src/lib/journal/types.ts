@@ -2,7 +2,7 @@
 export interface Step {
 	/** Scene id. */
 	at: string;
-	/** Choice id, or `next`, or `skip`. */
+	/** Choice id, or `next`, `skip`, `leave`. */
 	did: string;
 	/** The prose as it stood, so that the step stays readable after the scenario was edited. */
 	words?: { ask?: string; said?: string };

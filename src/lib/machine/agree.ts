@@ -1,4 +1,4 @@
-import type { Program, Test } from '../scenario/program';
+import { actOf, type Program, type Test } from '../scenario/program';
 import type { Walked } from '../scenario/walked';
 import { begin, standing, take, toMachine } from './machine';
 import { holds, type Standing } from './standing';
@@ -107,7 +107,7 @@ function describe({ place, ties, marks }: Standing): string {
 
 function regionsOf(program: Program, scene: string, did: string): Set<string> {
 	const node = program.scenes[scene];
-	const effect = did === 'next' ? node : did === 'skip' ? node?.skip : node?.choices[did];
+	const effect = actOf(node, did);
 	const found = new Set<string>();
 	const collect = (test: Test | undefined): void => {
 		if (!test) return;

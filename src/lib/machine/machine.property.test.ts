@@ -14,6 +14,7 @@ import { walk } from './walk';
 const everyAct = ({ scenes }: Program) => [
 	'next',
 	'skip',
+	'leave',
 	...Object.values(scenes).flatMap(({ choices }) => Object.keys(choices))
 ];
 

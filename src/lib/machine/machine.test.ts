@@ -21,7 +21,7 @@ describe('roads are read after the effects', () => {
 						moves: { trust: 2 },
 						to: [{ if: { not: { tie: 'trust', from: 0, upto: 1 } }, to: 'door' }, { to: 'out' }]
 					},
-					leave: {
+					depart: {
 						moves: { trust: 'down' },
 						to: [{ if: { tie: 'trust', from: 0, upto: 0 }, to: 'out' }, { to: 'door' }]
 					}
@@ -37,7 +37,7 @@ describe('roads are read after the effects', () => {
 		['knock', { place: 'door', ties: { trust: 0 }, marks: ['knocked'] }],
 		['wait', { place: 'door', ties: { trust: 1 }, marks: [] }],
 		['sit', { place: 'door', ties: { trust: 2 }, marks: [] }],
-		['leave', { place: 'out', ties: { trust: 0 }, marks: [] }]
+		['depart', { place: 'out', ties: { trust: 0 }, marks: [] }]
 	])('%s', (did, expected) => {
 		const after = take(machine, begin(machine), did);
 		expect(after && standing(after)).toEqual(expected);

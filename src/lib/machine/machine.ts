@@ -3,8 +3,8 @@ import type { Effects, Program, RoadNode, Test } from '../scenario/program';
 import { allOf, anyOf, before, inState, levelName, moved, toGuard, type Guard } from './guards';
 import type { Standing } from './standing';
 
-/** What a learner can do: `choose.<choice>`, `next` where there is nothing to choose, `skip` a hard scene. */
-export type StoryEvent = { type: `choose.${string}` } | { type: 'next' } | { type: 'skip' };
+/** What a learner can do: `choose.<choice>`, `next` where there is nothing to choose, `skip` a hard scene, `leave`. */
+export type StoryEvent = { type: `choose.${string}` } | { type: 'next' | 'skip' | 'leave' };
 
 interface Move {
 	guard: Guard;
@@ -63,6 +63,7 @@ export function toMachine(program: Program) {
 		for (const [name, choice] of choices) act(`choose.${name}`, choice.if, choice, choice.to);
 		if (choices.length === 0) act('next', undefined, scene, scene.to);
 		if (scene.skip) act('skip', undefined, scene.skip, scene.skip.to);
+		if (scene.leave) act('leave', undefined, scene.leave, scene.leave.to);
 	}
 	for (const id of Object.keys(program.endings)) story[id] = { on: {} };
 
@@ -101,7 +102,7 @@ export function begin(machine: StoryMachine): AnyMachineSnapshot {
 
 /**
  * The state after something was done.
- * @param did a choice id, `next` or `skip`.
+ * @param did a choice id, `next`, `skip` or `leave`.
  * @returns the next state, or `undefined` when that cannot be done here.
  */
 export function take(
@@ -114,9 +115,11 @@ export function take(
 	return state.can(event) ? transition(machine, state as never, event)[0] : undefined;
 }
 
-/** The event for what was done: a choice id, `next` or `skip`. */
+/** The event for what was done: a choice id, `next`, `skip` or `leave`. */
 function toEvent(did: string): StoryEvent {
-	return did === 'next' || did === 'skip' ? { type: did } : { type: `choose.${did}` };
+	return did === 'next' || did === 'skip' || did === 'leave'
+		? { type: did }
+		: { type: `choose.${did}` };
 }
 
 /** Where a state stands: place, levels, marks. */

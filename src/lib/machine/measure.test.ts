@@ -15,7 +15,7 @@ describe('what is measured of a walk', () => {
 			letter: { choices: { send: 'reply', keep: 'reply' } },
 			reply: { to: 'drive' },
 			drive: { to: 'door' },
-			door: { choices: { knock: 'in', leave: 'away' } }
+			door: { choices: { knock: 'in', depart: 'away' } }
 		});
 		expect(found).toMatchObject({ shortest: 2, longest: 3, endings: 2 });
 		expect(found).toMatchObject({ configurations: 7, edges: 8 });

@@ -1,4 +1,4 @@
-import type { Program } from '../scenario/program';
+import { PASSAGES, type Program } from '../scenario/program';
 import { spread, type Walked } from '../scenario/walked';
 
 /** What `npm run scenarios` prints of a walk. */
@@ -7,19 +7,19 @@ export interface Measure {
 	edges: number;
 	/** Endings that can be reached. */
 	endings: number;
-	/** Decisions on the shortest run without skips; `Infinity` where no run reaches an ending. */
+	/** Decisions on the shortest run that neither skips nor leaves; `Infinity` where no run reaches an ending. */
 	shortest: number;
 	/** Decisions on the longest run; `undefined` where the story can go in circles. */
 	longest: number | undefined;
-	/** Decisions that every complete run meets, skips aside. */
+	/** Decisions that every complete run meets, skipping and leaving aside. */
 	everyRun: string[];
 }
 
 /** Measure a walk; time grows with its edges. */
 export function measure(program: Program, walked: Walked): Measure {
-	const decides = walked.acts.map(({ did }) => did !== 'next' && did !== 'skip');
-	const skips = walked.acts.map(({ did }) => did === 'skip');
-	const played: Played = (edge) => !skips[walked.act[edge] ?? 0];
+	const decides = walked.acts.map(({ did }) => !PASSAGES.includes(did));
+	const short = walked.acts.map(({ did }) => did === 'skip' || did === 'leave');
+	const played: Played = (edge) => !short[walked.act[edge] ?? 0];
 	const ends = [...Array(walked.count).keys()].filter((n) => walked.isEnding(n));
 	return {
 		configurations: walked.count,

@@ -60,7 +60,7 @@ function arbitraryEffects(known: Ties): fc.Arbitrary<Effects> {
 
 /**
  * Any program whose ids all name something: scenes in a row that lead further down, with marks, ties, choices
- * and roads under any condition, hard scenes that can be skipped, and roads that are read after effects.
+ * and roads under any condition, hard scenes that can be skipped, scenes that can be left, and roads that are read after effects.
  * Not every one is a good story: choices may be missing, and roads closed.
  */
 export const arbitraryProgram: fc.Arbitrary<Program> = fc
@@ -85,17 +85,24 @@ export const arbitraryProgram: fc.Arbitrary<Program> = fc
 			const choice = fc
 				.record({ effects, road, if: fc.option(test, { nil: undefined, freq: 2 }) })
 				.map((c) => ({ ...c.effects, to: c.road, ...(c.if ? { if: c.if } : {}) }));
-			const skip = fc.option(
+			const passage = fc.option(
 				fc.record({ effects, road }).map((s) => ({ ...s.effects, to: s.road })),
 				{ nil: undefined }
 			);
 			return fc
-				.record({ effects, road, skip, choices: fc.array(choice, { maxLength: 3 }) })
-				.map(({ effects, road, skip, choices }) => ({
+				.record({
+					effects,
+					road,
+					skip: passage,
+					leave: passage,
+					choices: fc.array(choice, { maxLength: 3 })
+				})
+				.map(({ effects, road, skip, leave, choices }) => ({
 					...(choices.length > 0
 						? { choices: Object.fromEntries(choices.map((c, m) => [`c${n}${m}`, c])) }
 						: { ...effects, to: road }),
-					...(skip ? { skip } : {})
+					...(skip ? { skip } : {}),
+					...(leave ? { leave } : {})
 				}));
 		};
 		return fc.tuple(...Array.from({ length: count }, (_, n) => scene(n))).map((scenes) =>

@@ -10,7 +10,7 @@ const story: Record<string, Bones> = {
 		skip: { to: 'stairs' },
 		choices: {
 			sorry: { if: { mark: 'knocked' }, moves: { trust: 'up' }, to: 'stairs' },
-			leave: 'stairs'
+			depart: 'stairs'
 		}
 	},
 	stairs: { to: 'end' }
@@ -89,7 +89,7 @@ describe('a run that no longer holds', () => {
 
 	it('breaks where the road leads elsewhere now', () => {
 		const moved = program({ ...story, hall: { choices: { knock: 'stairs', wait: 'door' } } });
-		const { held, broken, standings } = run(steps('hall: knock', 'door: leave'), moved);
+		const { held, broken, standings } = run(steps('hall: knock', 'door: depart'), moved);
 		expect({ held, reason: broken?.reason }).toEqual({ held: 1, reason: 'elsewhere' });
 		expect(standings.at(-1)?.place).toBe('stairs');
 	});
@@ -101,13 +101,13 @@ describe('a run that no longer holds', () => {
 	});
 
 	it('breaks after the ending', () => {
-		expect(run(steps('hall: wait', 'door: leave', 'stairs', 'stairs')).held).toBe(3);
+		expect(run(steps('hall: wait', 'door: depart', 'stairs', 'stairs')).held).toBe(3);
 	});
 });
 
 describe('nothing is guessed', () => {
 	it('keeps the log, and stops before the first step that does not hold', () => {
-		const recorded = steps('hall: ring', 'door: leave', 'stairs');
+		const recorded = steps('hall: ring', 'door: depart', 'stairs');
 		const copy = structuredClone(recorded);
 		const { held, standings } = run(recorded);
 		expect({ held, standings: standings.length }).toEqual({ held: 0, standings: 1 });

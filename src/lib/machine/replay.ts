@@ -1,5 +1,5 @@
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Program } from '../scenario/program';
+import { PASSAGES, type Program } from '../scenario/program';
 import { begin, standing, take, type StoryMachine } from './machine';
 import type { Standing } from './standing';
 
@@ -37,7 +37,7 @@ export function replay(
 		const [at, did] = [now(step.at), now(step.did)];
 		const here = standings[held]?.place;
 		const scene = own(program.scenes, at);
-		const known = scene && (did === 'next' || did === 'skip' || own(scene.choices, did));
+		const known = scene && (PASSAGES.includes(did) || own(scene.choices, did));
 		const after = here === at ? take(machine, state, did) : undefined;
 		if (!after) {
 			const reason = !known ? 'gone' : here === at ? 'not-offered' : 'elsewhere';

@@ -4,6 +4,7 @@ import type { ChoiceNode, Effects, Program, RoadNode, SceneNode, Test } from '..
 export interface Bones extends Effects {
 	to?: string | RoadNode;
 	skip?: Effects & { to: string | RoadNode };
+	leave?: Effects & { to: string | RoadNode };
 	choices?: Record<string, string | (Effects & { if?: Test; to: string | RoadNode })>;
 }
 
@@ -14,8 +15,13 @@ export interface Bones extends Effects {
  */
 export function sketch(scenes: Record<string, Bones>, rest: Partial<Program> = {}): Program {
 	const nodes = Object.entries(scenes).map(([id, bones]) => [id, toScene(bones)] as const);
-	const targets = nodes.flatMap(([, { to, skip, choices }]) =>
-		[to, skip?.to ?? [], ...Object.values(choices).map((choice) => choice.to)].flat()
+	const targets = nodes.flatMap(([, { to, skip, leave, choices }]) =>
+		[
+			to,
+			skip?.to ?? [],
+			leave?.to ?? [],
+			...Object.values(choices).map((choice) => choice.to)
+		].flat()
 	);
 	const endings = targets.map(({ to }) => to).filter((id) => !(id in scenes));
 	return {
@@ -31,7 +37,7 @@ export function sketch(scenes: Record<string, Bones>, rest: Partial<Program> = {
 	};
 }
 
-function toScene({ to, skip, choices, ...effects }: Bones): SceneNode {
+function toScene({ to, skip, leave, choices, ...effects }: Bones): SceneNode {
 	return {
 		basis: 'invented',
 		text: [],
@@ -45,7 +51,8 @@ function toScene({ to, skip, choices, ...effects }: Bones): SceneNode {
 			])
 		),
 		to: road(to ?? []),
-		...(skip ? { skip: { ...skip, to: road(skip.to) } } : {})
+		...(skip ? { skip: { ...skip, to: road(skip.to) } } : {}),
+		...(leave ? { leave: { ...leave, to: road(leave.to) } } : {})
 	};
 }
 

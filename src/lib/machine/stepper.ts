@@ -142,6 +142,7 @@ export function toStepper(program: Program): Stepper {
 		);
 		if (here.length === 0) here.push(act(id, 'next', undefined, scene, scene.to));
 		if (scene.skip) here.push(act(id, 'skip', undefined, scene.skip, scene.skip.to));
+		if (scene.leave) here.push(act(id, 'leave', undefined, scene.leave, scene.leave.to));
 		return here;
 	});
 

@@ -41,7 +41,7 @@ export interface Way {
 	at(steps: number): Standing;
 	/**
 	 * Do something after the first `after` steps (by default all); later steps are forgotten here.
-	 * @param did a choice id, `next` or `skip`.
+	 * @param did a choice id, `next`, `skip` or `leave`.
 	 * @returns whether it could be done; nothing changes when not.
 	 */
 	take(did: string, after?: number): boolean;

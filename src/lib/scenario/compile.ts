@@ -49,6 +49,22 @@ export function toProgram(script: Script): Program {
 		),
 		renamed: script.renamed ?? {}
 	};
+	if (script.parts)
+		program.parts = Object.fromEntries(
+			Object.entries(script.parts).map(([id, { when, agenda }]) => [
+				id,
+				clean({
+					when: when === undefined ? undefined : (true as const),
+					agenda: Object.keys(agenda ?? {})
+				})
+			])
+		);
+	if (script.page)
+		program.page = Object.entries(script.page.blocks).map(([id, { as, lines }]) => ({
+			id,
+			as,
+			lines: lines.map((line) => clean({ if: gate(script, line) }))
+		}));
 	if (script.same)
 		program.same = { if: toTest(script, script.same.when), entries: script.same.entries };
 	return program;
@@ -68,6 +84,13 @@ function toScene(script: Script, id: string, scene: ScriptScene): SceneNode {
 		choices: Object.fromEntries(choices),
 		to: choices.length > 0 ? [] : toRoad(script, scene.to),
 		skip: scene.skip && { ...effects(script, scene.skip), to: toRoad(script, scene.skip.to) },
+		leave:
+			script.leave && scene.leave !== false
+				? { ...effects(script, script.leave), to: toRoad(script, script.leave.to) }
+				: undefined,
+		part: scene.part,
+		item: scene.item,
+		page: scene.page ? (true as const) : undefined,
 		reflection: scene.reflection?.between,
 		report: scene.report ? true : undefined,
 		teaches: scene.teaches

@@ -36,6 +36,7 @@ function targets(scene: SceneNode | undefined): string[] {
 	const roads = [
 		scene.to,
 		scene.skip?.to ?? [],
+		scene.leave?.to ?? [],
 		...Object.values(scene.choices).map((choice) => choice.to)
 	];
 	return [...new Set(roads.flat().map((road) => road.to))];
@@ -65,6 +66,15 @@ export function keysOf(program: Program): Set<string> {
 		for (const part of ['title', 'when', 'where', 'you']) keys.add(`endings.${id}.${part}`);
 		items(ending.text);
 	}
+	for (const [id, { agenda }] of Object.entries(program.parts ?? {})) {
+		for (const part of ['title', 'when']) keys.add(`parts.${id}.${part}`);
+		for (const item of agenda) keys.add(`parts.${id}.agenda.${item}`);
+	}
+	for (const { id, lines } of program.page ?? []) {
+		keys.add(`page.blocks.${id}.empty`);
+		lines.forEach((_, n) => keys.add(`page.blocks.${id}.lines.${n}.text`));
+	}
+	keys.add('page.title').add('leave.do');
 	for (const id of Object.keys(program.people)) keys.add(`people.${id}.name`);
 	for (const [id, tie] of Object.entries(program.ties)) {
 		keys.add(`ties.${id}.name`);

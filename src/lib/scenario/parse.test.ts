@@ -5,6 +5,8 @@ const script = (scenes: string, endings = '{}') => `
 title: 題
 summary: あらまし
 role: 役
+roles: [consultation-worker]
+directions: [4]
 minutes: 5
 about: { facts: 事実, invented: 創作 }
 principles: [life-safety-first]

@@ -1,4 +1,4 @@
-import type { Caution, Line, Row } from './schema';
+import type { Block, Caution, Line, Row } from './schema';
 
 /**
  * A scenario as ids and structure, without a word of prose: what the machine, the walk and the page share.
@@ -16,6 +16,10 @@ export interface Program {
 	>;
 	sheets: Record<string, { of: string; entries: Record<string, { row: Row; if?: Test }> }>;
 	same?: { if: Test; entries: string[] };
+	/** Parts in order, with the ids of their agendas. */
+	parts?: Record<string, { when?: true; agenda: string[] }>;
+	/** Blocks of the page in order; a line without a test is always printed. */
+	page?: { id: string; as: Block; lines: { if?: Test }[] }[];
 	renamed: Record<string, string>;
 }
 
@@ -74,7 +78,26 @@ export interface SceneNode extends Effects {
 	/** Where `next` leads; empty where choices lead on. */
 	to: RoadNode;
 	skip?: Effects & { to: RoadNode };
+	/** Where the reader may leave the story from here. */
+	leave?: Effects & { to: RoadNode };
+	part?: string;
+	item?: string;
+	/** Whether the page is laid out here. */
+	page?: true;
 	reflection?: [string, string];
 	report?: boolean;
 	teaches?: string[];
+}
+
+/** Things that can be done without choosing: go on, skip a hard scene, leave. */
+export const PASSAGES: readonly string[] = ['next', 'skip', 'leave'];
+
+/** What is done, and where it leads, by the name of an act: a choice, or one of {@link PASSAGES}. */
+export function actOf(
+	scene: SceneNode | undefined,
+	did: string
+): (Effects & { to: RoadNode }) | undefined {
+	if (did === 'next') return scene;
+	if (did === 'skip' || did === 'leave') return scene?.[did];
+	return scene && Object.hasOwn(scene.choices, did) ? scene.choices[did] : undefined;
 }

@@ -10,6 +10,8 @@ const SCRIPT = `
 title: 題
 summary: あらまし
 role: 役
+roles: [consultation-worker]
+directions: [4]
 minutes: 5
 about: { casebook: 7, facts: 事実, invented: 創作, note: 注 }
 principles: [life-safety-first]
@@ -22,10 +24,22 @@ marks: { asked: 聞いた }
 sheets:
   hers: { of: mother, title: 紙, entries: { night: { row: fears, text: 夜 } } }
 same: { when: asked, entries: [hers.night, hers.night], text: 同じ }
+parts: { eve: { title: 夜の部, when: 五時, agenda: { tea: 茶 } } }
+page:
+  title: 紙面
+  blocks:
+    top:
+      as: heading
+      empty: 空
+      lines: [{ when: asked, text: 聞かれた }, { text: ほか }]
+leave: { do: 抜ける, to: home }
 glossary:
   tea: { term: 湯のみ, means: お茶の器 }
 scenes:
   hall:
+    part: eve
+    item: tea
+    page: true
     when: 朝
     where: 玄関
     basis: invented
@@ -66,15 +80,16 @@ const keys = proseOf(script).map(({ key }) => key);
 /** The overlay that a translator writes: the tree of the script with prose only, and no conditions. */
 const OVERLAY = SCRIPT.replaceAll(/^( *)- (when|unless): asked\n *text/gm, '$1- text')
 	.replaceAll(/^( *)- echo: asked\n *because/gm, '$1- because')
-	.replace('{ when: asked, text', '{ text')
+	.replaceAll('{ when: asked, text', '{ text')
 	.replace('when: asked, entries: [hers.night, hers.night], ', '')
 	.replace('of: mother, ', '')
 	.replace('row: fears, ', '')
 	.replace('from: you, to: mother, ', '')
 	.replace('casebook: 7, ', '')
-	.replace(', to: home }', ' }')
+	.replaceAll(', to: home }', ' }')
 	.replace('between: [life-safety-first, life-safety-first], ', '')
-	.replaceAll(/^ *(minutes|principles|basis|to):.*\n/gm, '');
+	.replace('    page: true\n', '')
+	.replaceAll(/^ *(minutes|roles|directions|principles|basis|as|part|item|to):.*\n/gm, '');
 
 describe('the prose of a script', () => {
 	it('has the keys that a translation has, each once', () => {

@@ -51,6 +51,20 @@ export function proseOf(script: Script): Prose[] {
 			add('label', entry.text, 'sheets', id, 'entries', name, 'text');
 	}
 	add('label', script.same?.text, 'same', 'text');
+	for (const [id, part] of Object.entries(script.parts ?? {})) {
+		add('heading', part.title, 'parts', id, 'title');
+		add('label', part.when, 'parts', id, 'when');
+		for (const [item, text] of Object.entries(part.agenda ?? {}))
+			add('label', text, 'parts', id, 'agenda', item);
+	}
+	add('heading', script.page?.title, 'page', 'title');
+	for (const [id, block] of Object.entries(script.page?.blocks ?? {})) {
+		add('label', block.empty, 'page', 'blocks', id, 'empty');
+		block.lines.forEach(({ text }, n) =>
+			add('narration', text, 'page', 'blocks', id, 'lines', n, 'text')
+		);
+	}
+	add('choice', script.leave?.do, 'leave', 'do');
 	for (const [id, { term, means }] of Object.entries(script.glossary ?? {})) {
 		add('label', term, 'glossary', id, 'term');
 		add('narration', means, 'glossary', id, 'means');

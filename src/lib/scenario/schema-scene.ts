@@ -39,6 +39,20 @@ const choice = z.strictObject({
 export const scene = z.strictObject({
 	when: prose.describe('いつ。 / When it happens.'),
 	where: prose.describe('どこで。 / Where it happens.'),
+	part: id
+		.optional()
+		.describe('どの幕か。`parts` があるときはいる。 / Its part; needed where there are parts.'),
+	item: id
+		.optional()
+		.describe('その幕の次第の、いまの項。 / The item of the agenda that is on the table.'),
+	page: z
+		.boolean()
+		.optional()
+		.describe('選択の上に紙面を広げる。 / The page is laid out above the choices.'),
+	leave: z
+		.literal(false)
+		.optional()
+		.describe('ここでは抜けられない。 / Leaving is not offered here.'),
 	basis: prose.describe(
 		'もとになった事例集の節の名、または invented（創作）。 / A section of the casebook entry, or `invented`.'
 	),

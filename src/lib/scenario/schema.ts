@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { condition, gate, id, prose } from './schema-pieces';
+import { condition, effects, gate, id, prose, road } from './schema-pieces';
 import { ending, scene } from './schema-scene';
-import { CAUTIONS, LINES, ROWS } from './vocabulary';
+import { act, page } from './schema-forms';
+import { CAUTIONS, LINES, ROLES, ROWS } from './vocabulary';
 
 /**
  * The script format: what an author writes, as one zod schema.
@@ -74,6 +75,18 @@ export const scenarioSchema = z.strictObject({
 		'入口に出す二、三文。 / Two or three sentences for the card on the front page.'
 	),
 	role: prose.describe('だれの立場に立つか。 / Whose shoes the learner steps into.'),
+	roles: z
+		.array(z.enum(ROLES))
+		.min(1)
+		.describe(
+			'役の分け。さがすときに使う。 / Kinds of role, for finding the story on the front page.'
+		),
+	directions: z
+		.array(z.number().int().min(1).max(6))
+		.min(1)
+		.describe(
+			'主に扱う、事例集の方向性（1〜6）。 / The casebook’s directions that it mainly teaches, 1 to 6.'
+		),
 	minutes: z
 		.number()
 		.int()
@@ -156,6 +169,23 @@ export const scenarioSchema = z.strictObject({
 		.optional()
 		.describe(
 			'公開後に変えた名札。古い名札: 新しい名札。 / Ids that changed since they were released: old to new.'
+		),
+	parts: z
+		.record(id, act)
+		.optional()
+		.describe('幕。あれば、どの場面も一つに入る。 / Parts; every scene then belongs to one.'),
+	page: page
+		.optional()
+		.describe('選ぶほどに組み上がる一枚の紙面。 / A page that is made up as choices are made.'),
+	leave: z
+		.strictObject({
+			do: prose.describe('抜けるボタンの言葉。 / The words of the button.'),
+			...effects,
+			to: road.describe('抜けた先。 / Where leaving leads.')
+		})
+		.optional()
+		.describe(
+			'どの場面からでも抜けられる。 / The reader may leave at any scene but those with `leave: false`.'
 		),
 	scenes: z
 		.record(id, scene)

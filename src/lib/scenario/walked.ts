@@ -1,6 +1,6 @@
 import type { Test } from './program';
 
-/** What can be done at a place: a choice by its id, `next`, or `skip`. */
+/** What can be done at a place: a choice by its id, `next`, `skip`, or `leave`. */
 export interface Act {
 	scene: string;
 	did: string;

@@ -41,6 +41,7 @@ export function placesOf(
 		if (ask) asks[id] = ask;
 		road(`${id}.next`, scene.to);
 		road(`${id}.skip`, scene.skip?.to ?? []);
+		road(`${id}.leave`, scene.leave?.to ?? []);
 		for (const [name, choice] of Object.entries(scene.choices)) road(`${id}.${name}`, choice.to);
 	}
 	for (const id of Object.keys(program.endings)) endings[id] = prose[`endings.${id}.title`] ?? '';

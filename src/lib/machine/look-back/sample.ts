@@ -13,6 +13,8 @@ const SCRIPT = `
 title: 傘
 summary: 雨の日の話。
 role: 相談員
+roles: [consultation-worker]
+directions: [4]
 minutes: 5
 about: { facts: なし, invented: すべて }
 principles: [consent-each-step]
@@ -35,7 +37,7 @@ scenes:
     choices:
       ring: { say: 鳴らします。, aim: a, gain: b, cost: c, strains: [consent-each-step], marks: rang, moves: { trust: down, purr: up }, then: [一つ。, 二つ。, 三つ。] }
       wait: { do: 待つ, aim: a, gain: b, cost: c, keeps: [slow-and-unbroken], then: 静かだ。 }
-      leave: { do: 帰る, aim: a, gain: b, cost: c, then: 雨がやんだ。 }
+      depart: { do: 帰る, aim: a, gain: b, cost: c, then: 雨がやんだ。 }
     reflection: { between: [consent-each-step, slow-and-unbroken], ask: 体はどちらへ動きましたか。 }
     to: dark
   dark:

@@ -12,7 +12,7 @@ const [ring, , mend] = walked('door.ring', 'dark.skip', 'table.apologise').momen
 	Moment,
 	Moment
 ];
-const [leave, , ask] = walked('door.leave', 'dark.skip', 'table.ask').moments as [
+const [depart, , ask] = walked('door.depart', 'dark.skip', 'table.ask').moments as [
 	Moment,
 	Moment,
 	Moment
@@ -50,7 +50,7 @@ describe('the tensions of a branch', () => {
 
 	it('put a repaired strain before what was kept, and that before the rest', () => {
 		expect(ofOrder(mend, ring, mend)).toEqual(['door', 'table']);
-		expect(ofOrder(leave, mend)).toEqual(['table', 'door']);
+		expect(ofOrder(depart, mend)).toEqual(['table', 'door']);
 	});
 
 	it('count a repair only where it comes later', () => {
@@ -58,7 +58,7 @@ describe('the tensions of a branch', () => {
 	});
 
 	it('ask one question of a pair, where the branch met it with most weight', () => {
-		expect(scenes('door.leave', 'dark.next', 'table.ask')).toEqual(['table', 'door']);
+		expect(scenes('door.depart', 'dark.next', 'table.ask')).toEqual(['table', 'door']);
 		expect(tensionsOf(program, [])).toEqual([]);
 	});
 });

@@ -16,14 +16,14 @@ export const MOST_TENSIONS = 2;
  * Choose the tensions to ask about, two at the most and of two different pairs, from the reflections of the
  * scenes that a branch passed. First come scenes whose choice strained one of the two principles and was not
  * repaired on this branch; then those strained and repaired; then those whose choice kept one of the two; then
- * the rest. Within each, the order of the run. A skipped scene is never asked about: it was not read.
+ * the rest. Within each, the order of the run. A scene that was skipped or left is not asked about.
  *
  * The order says where a question may be worth most, not what was better; the page does not show it.
  */
 export function tensionsOf(program: Program, moments: readonly Moment[]): Tension[] {
 	const found = moments.flatMap((moment) => {
 		const between = program.scenes[moment.at]?.reflection;
-		if (!between || moment.kind === 'skip') return [];
+		if (!between || moment.kind === 'skip' || moment.kind === 'leave') return [];
 		return [
 			{ scene: moment.at, step: moment.step, between, rank: rankOf(program, moments, moment) }
 		];

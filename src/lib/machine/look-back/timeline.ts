@@ -21,7 +21,7 @@ export interface Echo {
 export interface Moment {
 	/** Number of steps before it. */
 	step: number;
-	kind: 'choice' | 'passage' | 'skip';
+	kind: 'choice' | 'passage' | 'skip' | 'leave';
 	/** Scene and choice as they are called now; the ids of `taken` may be older. */
 	at: string;
 	did: string;
@@ -95,7 +95,7 @@ function momentOf(
 	const heard = new Set(answered.flatMap(({ lines }) => lines.map(({ key }) => key)));
 	return {
 		...around,
-		kind: did === 'skip' ? 'skip' : did === 'next' ? 'passage' : 'choice',
+		kind: did === 'skip' || did === 'leave' ? did : did === 'next' ? 'passage' : 'choice',
 		at,
 		did,
 		// Whoever skipped a scene has not heard what came back in it.

@@ -2,7 +2,10 @@ import type { Problem } from '../problem';
 import { at, type Check } from '../subject';
 import { pathIn, spread } from '../walked';
 
-/** A principle that the story claims and that some complete run never meets; skipped scenes aside. */
+/** A run that skips a scene or leaves is not complete. */
+const cutsShort = (did = '') => did === 'skip' || did === 'leave';
+
+/** A principle that the story claims and that some complete run never meets. */
 export const principles: Check = {
 	name: 'principles',
 	run(subject) {
@@ -25,7 +28,8 @@ export const principles: Check = {
 			const by = spread(
 				walked,
 				[0],
-				(edge) => !met[walked.from[edge] ?? 0] && walked.acts[walked.act[edge] ?? 0]?.did !== 'skip'
+				(edge) =>
+					!met[walked.from[edge] ?? 0] && !cutsShort(walked.acts[walked.act[edge] ?? 0]?.did)
 			);
 			const missed = Array.from({ length: walked.count }, (_, i) => i).find(
 				(i) => walked.isEnding(i) && by[i] !== -2

@@ -19,6 +19,7 @@ export const reach: Check = {
 		choices(subject, standing, unreached);
 		items(subject, standing, unreached);
 		sheets(subject, unreached);
+		blocks(subject, unreached);
 		return problems;
 	}
 };
@@ -77,11 +78,8 @@ function items({ program, walked }: Subject, standing: Standing, unreached: Tell
 }
 
 function sheets({ program, walked }: Subject, unreached: Tell) {
-	const happens = (test: Test) => {
-		for (let n = 0; n < walked.count; n++) if (walked.holds(n, test)) return true;
-		return false;
-	};
 	const hint = 'Look at its condition: no path brings it about.';
+	const happens = (test: Test) => comesAbout(walked, test);
 	for (const [id, sheet] of Object.entries(program.sheets)) {
 		for (const [name, { if: test }] of Object.entries(sheet.entries)) {
 			if (!test || happens(test)) continue;
@@ -91,6 +89,24 @@ function sheets({ program, walked }: Subject, unreached: Tell) {
 	if (program.same && !happens(program.same.if)) {
 		unreached(['same'], 'What the two sheets share is never shown.', hint);
 	}
+}
+
+/** A line of the page is printed where its condition holds and none above it does. */
+function blocks({ program, walked }: Subject, unreached: Tell) {
+	const hint = 'Look at its condition, and at the lines above it, which are read first.';
+	for (const { id, lines } of program.page ?? []) {
+		lines.forEach(({ if: test }, n) => {
+			const above = lines.slice(0, n).map((line): Test => ({ not: line.if ?? { all: [] } }));
+			if (comesAbout(walked, { all: [test ?? { all: [] }, ...above] })) return;
+			const there = ['page', 'blocks', id, 'lines', n];
+			unreached(there, `Line ${n + 1} of "${id}" is never printed.`, hint);
+		});
+	}
+}
+
+function comesAbout(walked: Subject['walked'], test: Test): boolean {
+	for (let n = 0; n < walked.count; n++) if (walked.holds(n, test)) return true;
+	return false;
 }
 
 function group(count: number, nameOf: (n: number) => string): Map<string, number[]> {

@@ -1,6 +1,7 @@
 import type { Script, ScriptChoice, ScriptScene } from '../schema';
 import type { Path } from '../source';
 import type { Check } from '../subject';
+import { forms } from './forms';
 import { idsOf, type Ids } from './ids';
 
 /** Ids that name nothing, and things that lack what they need: a way on, a skip, a name. */
@@ -13,6 +14,7 @@ export const references: Check = {
 		ids.each('principle', script.principles, ['principles']);
 		ties(ids, script);
 		sheets(ids, script);
+		forms(ids, script);
 		for (const [id, scene] of Object.entries(script.scenes)) {
 			const here = ['scenes', id];
 			if (scene.basis !== 'invented') {

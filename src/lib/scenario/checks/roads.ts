@@ -1,4 +1,4 @@
-import type { Program, RoadNode } from '../program';
+import { actOf, type Program, type RoadNode } from '../program';
 import type { Script } from '../schema';
 import type { Path } from '../source';
 import type { Subject } from '../subject';
@@ -28,13 +28,14 @@ export function closedBranches({ program, script, walked }: Subject): Branch[] {
 
 /** The road of an act, as it is read from the top; empty where there is none. */
 export function roadOf(program: Program, { scene, did }: Act): RoadNode {
-	const node = program.scenes[scene];
-	const effect = did === 'next' ? node : did === 'skip' ? node?.skip : node?.choices[did];
-	return effect?.to ?? [];
+	return actOf(program.scenes[scene], did)?.to ?? [];
 }
 
 function branchesOf(program: Program, script: Script, act: Act): Branch[] {
 	const { scene, did } = act;
+	// All scenes leave by one road, written once.
+	if (did === 'leave')
+		return roadOf(program, act).map((b, n) => ({ ...b, path: ['leave', 'to', n] }));
 	// A choice without a road of its own takes that of its scene.
 	const own = did === 'skip' ? ['skip'] : ['choices', did];
 	const isOwn = did === 'skip' || script.scenes[scene]?.choices?.[did]?.to !== undefined;

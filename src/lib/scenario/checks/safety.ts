@@ -23,7 +23,7 @@ export const safety: Check = {
 					{
 						code: 'no-safety-check',
 						message: `The story announces ${script.cautions?.join(', ')}, and this path reaches "${walked.sceneOf(n)}" without a safety check${path.some((name) => name.endsWith(': skip')) ? ', because a hard scene is skipped' : ''}.`,
-						hint: 'Lead every road, skips included, through a scene with `safety-check: true`.',
+						hint: 'Lead every road, those of skipping and leaving included, through a scene with `safety-check: true`.',
 						path
 					},
 					'key'

@@ -43,9 +43,14 @@ export const trap: Check = {
 		const closed = new Set<number>();
 		for (const { from, act } of walked.nowhere) {
 			const { scene, did } = walked.acts[act] ?? { scene: '', did: '' };
-			if (closed.has(act) || isStuck(from) || !leadsSomewhere(subject, { scene, did })) continue;
-			closed.add(act);
-			const place = did === 'skip' ? ['scenes', scene, 'skip'] : ['scenes', scene, 'choices', did];
+			// All scenes are left by one road, which is told once.
+			const told = did === 'leave' ? -1 : act;
+			if (closed.has(told) || isStuck(from) || !leadsSomewhere(subject, { scene, did })) continue;
+			closed.add(told);
+			const place =
+				did === 'leave'
+					? ['leave']
+					: ['scenes', scene, ...(did === 'skip' ? [did] : ['choices', did])];
 			problems.push(
 				at(
 					subject,

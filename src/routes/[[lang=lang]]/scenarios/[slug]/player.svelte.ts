@@ -106,7 +106,7 @@ export class Player {
 		return this.steps + (this.view.kind === 'follows' ? 0 : 1);
 	}
 
-	/** Do something at the place that is shown: a choice, `next` or `skip`. */
+	/** Do something at the place that is shown: a choice, `next`, `skip` or `leave`. */
 	act(did: string): void {
 		const here = this.standing.place;
 		const branch = currentBranch(this.run);
@@ -207,7 +207,7 @@ export class Player {
 		this.steps = steps;
 		this.entered = false;
 		this.own = '';
-		this.following = did !== 'next';
+		this.following = hasOutcome({ did });
 		if (!this.following) this.run = markRead(this.run, steps);
 	}
 
@@ -220,9 +220,9 @@ export class Player {
 	}
 }
 
-/** A passage leads on at once; a choice or a skip is followed by something to read. */
-function hasOutcome(step: Step | undefined): boolean {
-	return step !== undefined && step.did !== 'next';
+/** A passage leads on at once, and so does leaving; a choice or a skip is followed by something to read. */
+function hasOutcome(step: Pick<Step, 'did'> | undefined): boolean {
+	return step !== undefined && step.did !== 'next' && step.did !== 'leave';
 }
 
 function seedOf(text: string): number {

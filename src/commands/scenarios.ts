@@ -1,19 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHECK_NAMES, isSound, prove, type Proof } from '../lib/machine/prove';
+import { isSound, prove, type Proof } from '../lib/machine/prove';
 import { releasable } from '../lib/scenario/checks/lock';
+import { coverageOf, teachingOf, type Coverage } from '../lib/scenario/coverage';
 import { hashOf } from '../lib/scenario/hash';
-import { formatProblem, type Problem } from '../lib/scenario/problem';
-import { readReferences } from '../lib/scenario/reference';
+import type { Problem } from '../lib/scenario/problem';
+import { readReferences, type References } from '../lib/scenario/reference';
 import { jsonSchema } from '../lib/scenario/schema';
 import { readFolders } from './folders';
+import { print, printCoverage, tally } from './scenarios-told';
 
-const HELP = `npm run scenarios [-- <slug> …] [--json] [--lock] [--schema]
+const HELP = `npm run scenarios [-- <slug> …] [--coverage] [--json] [--lock] [--schema]
 
   Reads every story (or those named), walks all that can happen in it, and says what is wrong, where, and what to do.
   すべての物語（または名前を挙げた物語）を読み、起こりうることを全部たどって、直す所を示します。
 
+  --coverage what the stories together teach of casebook, principles and table; fails where something is missing
   --json    one JSON document and nothing else
   --lock    write lock.json: the ids released so far, and which Japanese each translation was made from
   --schema  write scenarios/schema.json from the schema in the code
@@ -25,6 +28,7 @@ function main(): void {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: {
+			coverage: { type: 'boolean' },
 			json: { type: 'boolean' },
 			lock: { type: 'boolean' },
 			schema: { type: 'boolean' },
@@ -53,10 +57,16 @@ function main(): void {
 	const proofs = references ? chosen.map(([slug, folder]) => prove(slug, folder, references)) : [];
 	if (values.lock) for (const proof of proofs) writeLock(root, proof);
 
-	if (values.json) console.log(JSON.stringify(toJson(proofs, general), null, 2));
-	else print(proofs, general);
+	const taught = values.coverage && references ? covered(proofs, references) : undefined;
+	if (values.json) {
+		console.log(JSON.stringify({ ...toJson(proofs, general), coverage: taught }, null, 2));
+	} else {
+		if (taught) printCoverage(taught);
+		print(proofs, general, taught);
+	}
 	if (
 		general.length > 0 ||
+		(taught && taught.gaps.length > 0) ||
 		proofs.some((proof) => !isSound(proof)) ||
 		(!references && chosen.length > 0)
 	)
@@ -124,38 +134,11 @@ function toJson(proofs: Proof[], general: Problem[]): object {
 	};
 }
 
-function tally(proofs: Proof[], general: Problem[]): { passed: number; failed: number } {
-	const results = proofs.flatMap(({ checks }) => Object.values(checks));
-	const apart = proofs
-		.flatMap(({ problems }) => problems)
-		.filter(({ code }) => code === 'machine-differs').length;
-	return {
-		passed: results.filter((r) => r === true).length + (general.length === 0 ? 1 : 0),
-		failed: results.filter((r) => r !== true).length + (general.length > 0 ? 1 : 0) + apart
-	};
-}
-
-function print(proofs: Proof[], general: Problem[]): void {
-	for (const problem of [...general, ...proofs.flatMap(({ problems }) => problems)])
-		console.log(`${formatProblem(problem)}\n`);
-	const width = Math.max(10, ...proofs.map(({ slug }) => slug.length)) + 2;
-	for (const { slug, checks, measure: m, agreed, walked } of proofs) {
-		const marks = CHECK_NAMES.map(
-			(name) => `${checks[name] === undefined ? '·' : checks[name] ? '✓' : '✗'} ${name}`
-		);
-		console.log(`${slug.padEnd(width)}${marks.slice(0, 7).join('  ')}`);
-		console.log(`${' '.repeat(width)}${marks.slice(7).join('  ')}`);
-		if (!m) continue;
-		const decisions = `${m.shortest}–${m.longest ?? '∞ (it can go in circles)'}`;
-		console.log(
-			`${' '.repeat(width)}${m.configurations.toLocaleString('en')} configurations, ${m.edges.toLocaleString('en')} edges, ${m.endings} endings, runs of ${decisions} decisions, walked in ${Math.round(walked ?? 0)} ms`
-		);
-		console.log(
-			`${' '.repeat(width)}on every run: ${m.everyRun.join(', ') || 'no decision'}${agreed === undefined ? '' : `; machine and walk agree on ${agreed} steps`}\n`
-		);
-	}
-	const { passed, failed } = tally(proofs, general);
-	console.log(`${passed} passed, ${failed} failed`);
+function covered(proofs: Proof[], references: References): Coverage {
+	const stories = proofs.flatMap(({ slug, subject }) =>
+		subject ? [teachingOf(slug, subject.script)] : []
+	);
+	return coverageOf(stories, references);
 }
 
 main();

@@ -21,6 +21,7 @@ export const CODES = [
 	'principle-missed',
 	'avoided-word',
 	'long-sentence',
+	'hard-to-read',
 	'gloss-missing',
 	'gloss-unused',
 	'translation-missing',

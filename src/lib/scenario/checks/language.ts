@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
 import { problemAt, type Path, type Source } from '../source';
 import { lengthOf, wayTo, type Check, type Subject } from '../subject';
+import { hardToRead } from './plain';
 
 type Avoided = Subject['references']['words']['avoid'][number];
 
@@ -37,7 +38,7 @@ export const language: Check = {
 			if (lang === 'en')
 				for (const { path, text } of texts.values()) judge('en', source, path, text);
 		}
-		problems.push(...unglossed(subject));
+		problems.push(...unglossed(subject), ...hardToRead(subject));
 		return problems;
 	}
 };

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { readFolders } from '../../src/commands/folders';
 import { walk } from '../../src/lib/machine/walk';
+import { spread } from '../../src/lib/scenario/walked';
 import { parseScript } from '../../src/lib/scenario/parse';
 import { toProgram } from '../../src/lib/scenario/compile';
 import type { Program } from '../../src/lib/scenario/program';
@@ -17,33 +18,22 @@ export const stories: Map<string, Program> = new Map(
 export const prefix = (lang: string) => (lang === 'ja' ? '' : `/${lang}`);
 
 /**
- * The shortest way to each ending, as what is done at each step, the endings in the order of the walk.
- * @param skips whether hard scenes may be skipped.
+ * The shortest way to each ending, as what is done at each step, the endings in the order of the walk. Complete
+ * runs come first; an ending that only those reach who skip or leave follows after them.
  */
-export function waysToEndings(
-	program: Program,
-	skips = false
-): { ending: string; acts: string[] }[] {
+export function waysToEndings(program: Program): { ending: string; acts: string[] }[] {
 	const walked = walk(program);
-	const by = new Int32Array(walked.count).fill(-2);
-	by[0] = -1;
-	const queue = [0];
+	const short = walked.acts.map(({ did }) => did === 'skip' || did === 'leave');
 	const found = new Map<string, string[]>();
-	for (let head = 0; head < queue.length; head++) {
-		const n = queue[head] ?? 0;
-		if (walked.isEnding(n) && !found.has(walked.sceneOf(n))) {
+	for (const passes of [(edge: number) => !short[walked.act[edge] ?? 0], () => true]) {
+		const by = spread(walked, [0], passes);
+		for (let n = 0; n < walked.count; n++) {
+			if (!walked.isEnding(n) || by[n] === -2 || found.has(walked.sceneOf(n))) continue;
 			const acts: string[] = [];
 			for (let edge = by[n] ?? -1; edge >= 0; edge = by[walked.from[edge] ?? 0] ?? -1) {
 				acts.unshift(walked.acts[walked.act[edge] ?? 0]?.did ?? '');
 			}
 			found.set(walked.sceneOf(n), acts);
-		}
-		for (let edge = walked.first[n] ?? 0; edge < (walked.first[n + 1] ?? 0); edge++) {
-			const target = walked.to[edge] ?? 0;
-			const skip = walked.acts[walked.act[edge] ?? 0]?.did === 'skip';
-			if (by[target] !== -2 || (skip && !skips)) continue;
-			by[target] = edge;
-			queue.push(target);
 		}
 	}
 	return [...found].map(([ending, acts]) => ({ ending, acts }));
@@ -62,37 +52,62 @@ export async function enter(page: Page, selector: string): Promise<void> {
 /** What the page shows, as automation sees it. */
 export const shown = (page: Page) => page.locator('article');
 
-/** Read on until there is something to choose, or an ending; nothing but the keyboard is used. */
-export async function readOn(page: Page): Promise<void> {
+/** How a reader uses a control: by keyboard alone, or by pointing at it. */
+export interface Hand {
+	use(page: Page, selector: string): Promise<void>;
+	choose(page: Page, choice: string): Promise<void>;
+}
+
+/** Tab and Enter, and number keys for choices. */
+export const keyboard: Hand = {
+	use: enter,
+	async choose(page, choice) {
+		const order = await page
+			.locator('[data-choice]')
+			.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.choice));
+		expect(order).toContain(choice);
+		await page.keyboard.press(String(order.indexOf(choice) + 1));
+	}
+};
+
+/** A mouse, or a finger on a touch screen. */
+export const pointer: Hand = {
+	use: (page, selector) => page.locator(selector).click(),
+	choose: (page, choice) => page.locator(`[data-choice="${choice}"]`).click()
+};
+
+/** Read on until there is something to choose, or an ending. */
+export async function readOn(page: Page, hand: Hand = keyboard): Promise<void> {
 	while (
 		(await page.locator('[data-choice]').count()) === 0 &&
 		(await page.locator('[data-ending]').count()) === 0
 	) {
 		const before = await shown(page).innerText();
-		await enter(page, '[data-next]');
+		await hand.use(page, '[data-next]');
 		await expect(shown(page)).not.toHaveText(before, { useInnerText: true });
 	}
 }
 
 /**
- * Do what a way says, by keyboard alone: number keys for choices, Tab and Enter for all else.
- * Passages and announcements in between are read.
+ * Do what a way says; passages and announcements in between are read.
+ * @param acts choices, `next`, `skip` and `leave`, in order.
  */
-export async function follow(page: Page, acts: readonly string[]): Promise<void> {
+export async function follow(
+	page: Page,
+	acts: readonly string[],
+	hand: Hand = keyboard
+): Promise<void> {
 	for (const act of acts) {
 		if (act === 'next') continue; // read on below
-		if (act === 'skip') {
-			while ((await page.locator('[data-skip]').count()) === 0) await enter(page, '[data-next]');
-			await enter(page, '[data-skip]');
+		if (act === 'skip' || act === 'leave') {
+			const way = page.locator(`[data-${act}]`);
+			while ((await way.count()) === 0) await hand.use(page, '[data-next]');
+			await hand.use(page, `[data-${act}]`);
 			continue;
 		}
-		await readOn(page);
-		const order = await page
-			.locator('[data-choice]')
-			.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.choice));
-		expect(order).toContain(act);
-		await page.keyboard.press(String(order.indexOf(act) + 1));
+		await readOn(page, hand);
+		await hand.choose(page, act);
 		await expect(page.locator('[data-choice]')).toHaveCount(0);
 	}
-	await readOn(page);
+	await readOn(page, hand);
 }

@@ -42,8 +42,8 @@ export interface Coverage {
 }
 
 /** A principle comes up in at least half as many decisions as the average one, and in at most twice as many. */
-export const SELDOM = 0.5;
-export const OFTEN = 2;
+const SELDOM = 0.5;
+const OFTEN = 2;
 
 /** What one story teaches. Only scenes with choices are decisions. */
 export function teachingOf(slug: string, script: Script): Teaching {

@@ -24,7 +24,7 @@ export const PLAIN = { letters: 20, words: 12, kanji: 0.34, glossed: 1 };
 export const PLAIN_FOR_GROUPS = { letters: 17, words: 10, kanji: 0.3, glossed: 1 };
 
 /** Means of fewer letters are not held to any bounds. */
-export const ENOUGH = 400;
+const ENOUGH = 400;
 
 /**
  * Measure a story.

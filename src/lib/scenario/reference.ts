@@ -54,6 +54,16 @@ const schemas = {
 		'needs-gloss': z.array(z.string()).default([]),
 		readings: z.record(z.string(), z.string())
 	}),
+	routes: z.strictObject({
+		routes: z.record(
+			z.string(),
+			z.strictObject({
+				name: both,
+				why: both,
+				stories: z.array(z.strictObject({ story: z.string(), why: both })).min(1)
+			})
+		)
+	}),
 	'help-lines': z.strictObject({
 		checked: z.boolean(),
 		notice: both,
@@ -70,7 +80,7 @@ const schemas = {
 	})
 };
 
-/** What stories refer to: principles, casebook, committee's table, words, help lines. */
+/** What stands beside the stories: principles, casebook, committee's table, words, routes, help lines. */
 export type References = { [Name in keyof typeof schemas]: z.output<(typeof schemas)[Name]> };
 export const REFERENCE_FILES = Object.keys(schemas) as (keyof References)[];
 

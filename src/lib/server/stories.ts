@@ -1,3 +1,4 @@
+import { coverageOf, teachingOf, type Coverage } from '$lib/scenario/coverage';
 import type { Lang } from '$lib/scenario/languages';
 import { hashOf } from '$lib/scenario/hash';
 import { keysOf, openingOf } from '$lib/scenario/opening';
@@ -6,7 +7,7 @@ import { toProgram } from '$lib/scenario/compile';
 import type { Program } from '$lib/scenario/program';
 import { proseOf } from '$lib/scenario/prose';
 import { readReferences, type References } from '$lib/scenario/reference';
-import type { Caution, Script } from '$lib/scenario/schema';
+import type { Caution, Role, Script } from '$lib/scenario/schema';
 import { readTranslation } from '$lib/scenario/translation';
 
 /** A word of the trade and what it means. */
@@ -34,6 +35,10 @@ export interface Card {
 	summary: string;
 	role: string;
 	minutes: number;
+	roles: Role[];
+	directions: number[];
+	/** Ids of the principles that every complete run meets. */
+	principles: string[];
 	groups: boolean;
 	cautions: Caution[];
 }
@@ -130,9 +135,20 @@ export function card(slug: string, lang: Lang): Card {
 		summary: say.summary ?? '',
 		role: say.role ?? '',
 		minutes: script.minutes,
+		roles: script.roles,
+		directions: script.directions,
+		principles: script.principles,
 		groups: script.groups ?? false,
 		cautions: script.cautions ?? []
 	};
+}
+
+/** What the stories together teach. */
+export function coverage(): Coverage {
+	return coverageOf(
+		slugs.map((slug) => teachingOf(slug, get(slug).script)),
+		references
+	);
 }
 
 /** What is fact and what is invented. */

@@ -1,4 +1,5 @@
 import { PREFIXED } from '$lib/scenario/languages';
+import { choosing, routes } from '$lib/server/finding';
 import { card, slugs } from '$lib/server/stories';
 import { words } from '$lib/server/words';
 import type { EntryGenerator, PageServerLoad } from './$types';
@@ -10,6 +11,8 @@ export const load: PageServerLoad = async ({ parent }) => {
 	return {
 		words: { ...common, ...words(lang, 'front') },
 		/** One card a story. */
-		cards: slugs.map((slug) => card(slug, lang))
+		cards: slugs.map((slug) => card(slug, lang)),
+		choosing: choosing(lang),
+		routes: routes(lang)
 	};
 };

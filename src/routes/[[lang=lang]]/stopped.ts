@@ -20,7 +20,8 @@ export function stopOf({ steps, read, ended }: Branch, story?: StoryPlaces): Sto
 	}
 	for (const [index, { at, did, words }] of [...steps.entries()].reverse()) {
 		// What follows the last choice may still be waiting to be read, in the scene of that choice.
-		const unread = index === steps.length - 1 && did !== 'next' && read <= index;
+		const passed = did === 'next' || did === 'leave';
+		const unread = index === steps.length - 1 && !passed && read <= index;
 		const next = unread || ended !== undefined ? undefined : story?.roads[`${at}.${did}`];
 		const where = (next && story?.scenes[next]) ?? story?.scenes[at] ?? words?.ask;
 		if (where) return { where, ended: false };

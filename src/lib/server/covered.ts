@@ -1,0 +1,104 @@
+import type { Decision, Teaching } from '$lib/scenario/coverage';
+import type { Lang } from '$lib/scenario/languages';
+import { about, card, coverage, references, whole } from './stories';
+
+/** A decision to point to. */
+export interface Pointer {
+	slug: string;
+	scene: string;
+	/** Title of the story and question of the decision, for those who hear links read out one by one. */
+	label: string;
+}
+
+/** The coverage in one language: four tables, each cell a list of decisions. */
+export function coverageIn(lang: Lang) {
+	const { stories, entries, directions, principles, opinions, average, gaps } = coverage();
+	const { casebook, committee } = references;
+	const point = ({ slug, scene }: Decision): Pointer => {
+		const { prose } = whole(slug, lang);
+		return { slug, scene, label: `${prose.title}: ${prose[`scenes.${scene}.ask`]}` };
+	};
+	const brief = (slug: string) => ({ slug, title: card(slug, lang).title });
+	const cell = ({ slug, directions: main, decisions }: Teaching) => ({
+		...brief(slug),
+		directions: main,
+		decisions: decisions.map(point)
+	});
+	return {
+		average,
+		gaps: gaps.length,
+		decisions: stories.reduce((sum, { decisions }) => sum + decisions.length, 0),
+		stories: stories.map(({ slug, entry, directions: main, decisions }) => ({
+			...brief(slug),
+			entry,
+			directions: main,
+			decisions: decisions.map((decision) => ({
+				...point(decision),
+				principles: decision.principles
+			}))
+		})),
+		entries: entries.map(({ number, stories: some }) => ({
+			number,
+			title: casebook.entries.find((entry) => entry.number === number)?.title[lang] ?? '',
+			directions: casebook.entries.find((entry) => entry.number === number)?.directions ?? [],
+			stories: some.map(cell)
+		})),
+		/** Stories that rest on the committee's table instead of an entry. */
+		beside: stories.filter(({ entry }) => entry === undefined).map(cell),
+		directions: directions.map(({ number, stories: some }) => ({
+			number,
+			name: casebook.directions.find((one) => one.number === number)?.name[lang] ?? '',
+			stories: some.length
+		})),
+		principles: principles.map(({ id, decisions }) => ({
+			id,
+			number: references.principles.principles[id]?.number ?? 0,
+			name: references.principles.principles[id]?.name[lang] ?? '',
+			decisions: decisions.length
+		})),
+		rows: Object.entries(committee.rows).map(([id, { name, opinions: own }]) => ({
+			id,
+			name: name[lang],
+			opinions: Object.entries(own).map(([opinion, text]) => ({
+				id: opinion,
+				text: text[lang],
+				decisions: (opinions.find((one) => one.id === opinion)?.decisions ?? []).map(point)
+			}))
+		}))
+	};
+}
+
+/** Every decision of a story as a trainer reads it: the choices side by side, and what they are about. */
+export function decisionsOf(slug: string, lang: Lang) {
+	const { program, prose } = whole(slug, lang);
+	const found = coverage().stories.find((story) => story.slug === slug);
+	const { principles } = references.principles;
+	const opinions = Object.assign(
+		{},
+		...Object.values(references.committee.rows).map((row) => row.opinions)
+	) as Record<string, Record<Lang, string>>;
+	return {
+		card: card(slug, lang),
+		about: about(slug, lang),
+		decisions: (found?.decisions ?? []).map(({ scene, principles: met, opinions: taught }) => {
+			const base = `scenes.${scene}`;
+			const say = (key: string) => prose[`${base}.${key}`] ?? '';
+			return {
+				scene,
+				when: say('when'),
+				where: say('where'),
+				ask: say('ask'),
+				choices: Object.entries(program.scenes[scene]?.choices ?? {}).map(([id, { act }]) => ({
+					id,
+					act: act ?? false,
+					words: say(`choices.${id}.${act ? 'do' : 'say'}`),
+					gain: say(`choices.${id}.gain`),
+					cost: say(`choices.${id}.cost`)
+				})),
+				principles: met.map((id) => principles[id]?.name[lang] ?? id),
+				opinions: taught.map((id) => ({ id, text: opinions[id]?.[lang] ?? '' })),
+				reflection: prose[`${base}.reflection.ask`]
+			};
+		})
+	};
+}

@@ -1,0 +1,15 @@
+import { PREFIXED } from '$lib/scenario/languages';
+import { coverageIn } from '$lib/server/covered';
+import { words } from '$lib/server/words';
+import type { EntryGenerator, PageServerLoad } from './$types';
+
+export const entries: EntryGenerator = () => [{}, ...PREFIXED.map((lang) => ({ lang }))];
+
+export const load: PageServerLoad = async ({ parent }) => {
+	const { lang, words: common } = await parent();
+	return {
+		words: { ...common, ...words(lang, 'coverage') },
+		/** Computed from the stories as they stand. */
+		coverage: coverageIn(lang)
+	};
+};

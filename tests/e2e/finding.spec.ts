@@ -68,3 +68,19 @@ for (const lang of ['ja', 'en']) {
 		await expect(page.locator('[data-scenario]')).toBeVisible();
 	});
 }
+
+test('opening a story fetches that story alone, and the front page none', async ({ page }) => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+	await page.goto('/');
+	await expect(page.locator('.cards')).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	const ofStories = () =>
+		stories.map(([slug]) => slug).filter((slug) => asked.some((path) => path.includes(slug)));
+	expect(ofStories()).toEqual([]);
+	const [slug] = stories.at(-1) ?? [''];
+	await page.locator(`.cards a[href$="/${slug}"]`).click();
+	await page.waitForFunction(() => window.bansoEarly.ready);
+	await page.waitForLoadState('networkidle');
+	expect(ofStories()).toEqual([slug]);
+});

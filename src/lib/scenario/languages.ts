@@ -15,7 +15,7 @@ export function langOf(prefix: string | undefined): Lang {
 
 /**
  * An address in a language.
- * @param path from the root, without a language, as `/scenarios/first-interview`.
+ * @param path from the root, without a language, as `/scenarios/tea`.
  */
 export function pathIn(lang: Lang, path: string): string {
 	return lang === 'ja' ? path : `/${lang}${path === '/' ? '' : path}`;

@@ -7,7 +7,8 @@ export const prerender = true;
 export const entries: EntryGenerator = () => slugs.map((slug) => ({ slug }));
 
 /** What the player page shows of a story: names, scenes and endings, but not what is kept for looking back. */
-const READ = /^people\.[^.]+\.name$|^(scenes|endings)\.(?!.*\.(gain|cost|report|reflection\.ask)$)/;
+const READ =
+	/^people\.[^.]+\.name$|^leave\.do$|^(scenes|endings|parts|page)\.(?!.*\.(gain|cost|report|reflection\.ask)$)/;
 
 /** A story's Japanese texts cut for furigana, by key; texts that need none are left out. */
 export const GET: RequestHandler = async ({ params }) => {

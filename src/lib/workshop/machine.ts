@@ -106,13 +106,19 @@ export function workshopMachine(program: Program) {
 								}
 							]
 						};
-				return { looking: choice, ...rounds, ...walked(program, [...context.steps, choice]) };
+				return {
+					looking: choice,
+					skipped: undefined,
+					...rounds,
+					...walked(program, [...context.steps, choice])
+				};
 			}),
-			goOn: assign(({ context, event }) =>
-				event.type === 'went-on'
-					? { looking: undefined, ...walked(program, [...context.steps, event.did ?? 'next']) }
-					: {}
-			),
+			goOn: assign(({ context, event }) => {
+				if (event.type !== 'went-on') return {};
+				const did = event.did ?? 'next';
+				const skipped = did === 'skip' ? context.place : undefined;
+				return { looking: undefined, skipped, ...walked(program, [...context.steps, did]) };
+			}),
 			readOn: assign({ looking: undefined })
 		}
 	}).createMachine({
@@ -127,7 +133,8 @@ export function workshopMachine(program: Program) {
 			rounds: [],
 			seats: {},
 			ballots: {},
-			looking: undefined
+			looking: undefined,
+			skipped: undefined
 		},
 		initial: 'gathering',
 		on: { seated: { actions: 'seat' } },

@@ -60,6 +60,8 @@ export interface Session {
 	ballots: Record<string, { voices: Voices; change: number }>;
 	/** The choice whose road is looked down, or is followed. */
 	looking: string | undefined;
+	/** The hard scene that was just skipped; its summary is read instead. */
+	skipped: string | undefined;
 }
 
 /** Voices of the open vote, added up. */

@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import { prefix } from './walking';
+import { expect, expectAccessible, test } from './watch';
+
+/** One evening with raised hands, on one laptop with a projector, whose network is gone once the room is open. */
+async function step(room: Page, name: string) {
+	await room.locator(`[data-step=${name}]`).click();
+}
+
+async function raise(room: Page, counts: number[]) {
+	for (const [n, count] of counts.entries()) {
+		const field = room.locator('[data-hands]').nth(n);
+		await field.fill(String(count));
+		await field.press('Tab');
+	}
+}
+
+for (const lang of ['ja', 'en']) {
+	test(`a whole story by raised hands, without a network (${lang})`, async ({
+		page: room,
+		context
+	}, { project }) => {
+		test.skip((project.name === 'phone') !== (lang === 'en'), 'the other screen');
+		await room.goto(`${prefix(lang)}/workshop`);
+		await expectAccessible(room);
+		const scenes = await room.locator('select[name=from] option').count();
+		expect(scenes).toBeGreaterThan(1);
+		await room.locator('form button').first().click();
+		await expect(room.locator('[data-phase=gathering]')).toBeVisible();
+
+		const opens = context.waitForEvent('page');
+		await room.locator('.ways button').first().click();
+		const wall = await opens;
+		await wall.setViewportSize({ width: 1920, height: 1080 });
+		await expect(wall.locator('[data-phase=gathering]')).toBeVisible();
+		await expectAccessible(wall);
+		const phase = (name: string) => expect(wall.locator(`[data-phase="${name}"]`)).toBeVisible();
+
+		await context.setOffline(true);
+		await step(room, 'begun');
+		await phase('reading');
+		let rounds = 0;
+		while ((await room.locator('[data-summary]').count()) === 0) {
+			const before = await room.locator('[data-reading]').innerText();
+			if ((await room.locator('[data-step=asked]').count()) === 0) {
+				await step(room, 'went-on');
+				await expect(room.locator('[data-reading], [data-summary]').first()).not.toHaveText(
+					before,
+					{
+						useInnerText: true
+					}
+				);
+				continue;
+			}
+			// Nothing to choose is on the wall while the scene is read.
+			await expect(wall.locator('[data-option]')).toHaveCount(0);
+			if (rounds === 0) {
+				await step(room, 'asked');
+				await phase('choosing');
+				await expect(wall.locator('[data-option]').first()).toBeVisible();
+				// Large enough for the last row.
+				const size = await wall
+					.locator('[data-option] p')
+					.first()
+					.evaluate((p) => parseFloat(getComputedStyle(p).fontSize));
+				expect(size).toBeGreaterThanOrEqual(40);
+				await step(room, 'closed');
+				await raise(room, [5, 3, 1]);
+				await phase('talking');
+				await expect(wall.locator('[data-count]')).toHaveCount(0);
+				await step(room, 'asked-again');
+				await step(room, 'closed');
+				await raise(room, [2, 7]);
+				await phase('counted');
+				await expect(wall.locator('[data-count]')).toHaveCount(0);
+				await step(room, 'revealed');
+				await phase('revealed');
+				const counts = await wall
+					.locator('[data-count]')
+					.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.count));
+				expect(counts.slice(0, 2)).toEqual(['2', '7']);
+				await expectAccessible(wall);
+				await expectAccessible(room);
+				await room.locator('[data-peek]').first().click();
+				await phase('peeking');
+				await step(room, 'returned');
+				await room.locator('[data-follow]').nth(1).click();
+			} else {
+				await room.locator('details:not([open]) > summary').first().click();
+				await room.locator('[data-follow]').first().click();
+			}
+			rounds++;
+			await phase('following');
+			await step(room, 'went-on');
+		}
+		await phase('ended');
+		expect(rounds).toBeGreaterThan(3);
+		await expect(room.locator('[data-summary] table')).toHaveCount(1);
+		await expectAccessible(room);
+		await expectAccessible(wall);
+
+		// The record is on this device, until somebody deletes it.
+		await context.setOffline(false);
+		await room.reload();
+		await expect(room.locator('[data-summary] table')).toHaveCount(1);
+		await room.locator('[data-erase]').click();
+		await expect(room.locator('[data-erase]')).toBeDisabled();
+		await room.reload();
+		await expect(room.getByRole('alert')).toBeVisible();
+	});
+
+	test(`an evening may begin in the middle, and be taken up again after a reload (${lang})`, async ({
+		page: room
+	}, { project }) => {
+		test.skip((project.name === 'phone') !== (lang === 'ja'), 'the other screen');
+		await room.goto(`${prefix(lang)}/workshop`);
+		const from = await room.locator('select[name=from] option').nth(2).getAttribute('value');
+		await room.locator('select[name=from]').selectOption(from);
+		await room.locator('input[name=length][value="30"]').check();
+		await room.locator('form button').first().click();
+		await step(room, 'begun');
+		await expect(room.locator(`[data-reading="${from}"]`)).toBeVisible();
+		await step(room, 'asked');
+		await step(room, 'closed');
+		await raise(room, [4]);
+		await room.reload();
+		await expect(room.locator('[data-phase=talking]')).toBeVisible();
+		await expect(room.locator('[data-hands]').first()).toHaveValue('4');
+		await room.goto(`${prefix(lang)}/workshop`);
+		await room.locator('section.card a').first().click();
+		await expect(room.locator('[data-phase=talking]')).toBeVisible();
+	});
+}
+
+test('what is handed out prints on A4: a guide, a sheet for each decision, three cards', async ({
+	page
+}) => {
+	await page.goto('/workshop');
+	await page.locator('form a').click();
+	await expect(page.locator('[data-sheet=handout]')).toBeVisible();
+	await expect(page.locator('[data-sheet^=card-]')).toHaveCount(3);
+	expect(await page.locator('[data-sheet]').count()).toBeGreaterThan(8);
+	await expectAccessible(page);
+	await page.emulateMedia({ media: 'print' });
+	const size = await page
+		.locator('[data-sheet=handout] li')
+		.first()
+		.evaluate((li) => parseFloat(getComputedStyle(li).fontSize));
+	expect(size).toBeGreaterThanOrEqual(21); // 16 points
+	await expect(page.locator('.top')).toBeHidden();
+});

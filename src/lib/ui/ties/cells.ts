@@ -47,7 +47,11 @@ type Say = (key: string) => string;
 
 /** The cells of everybody who is on the map, in the order of the script. */
 export function cellsOf(program: Program, say: Say): Cell[] {
-	const people = Object.entries(program.people).filter(([, { unseen }]) => !unseen);
+	const ends = new Set(Object.values(program.ties).flatMap(({ from, to, of }) => [from, to, of]));
+	// Who is tied to nobody would only float there; the house shows all who live in it.
+	const people = Object.entries(program.people).filter(
+		([id, { unseen, home }]) => !unseen && (ends.has(id) || home || id === 'you')
+	);
 	const drafts = people.map(([id, { home = false, kind = 'person' }]) => {
 		const shape: ShapeKind = id === 'you' ? 'you' : kind;
 		return {

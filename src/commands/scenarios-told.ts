@@ -2,6 +2,7 @@ import { CHECK_NAMES, type Proof } from '../lib/machine/prove';
 import { boundsOf, plainness } from '../lib/scenario/checks/plain';
 import type { Coverage, Decision } from '../lib/scenario/coverage';
 import { formatProblem, type Problem } from '../lib/scenario/problem';
+import { plainnessOf } from '../lib/scenario/readability';
 import type { Subject } from '../lib/scenario/subject';
 
 /** What `npm run scenarios` prints. */
@@ -27,6 +28,7 @@ export function tally(
 export function print(proofs: Proof[], general: Problem[], taught?: Coverage): void {
 	for (const problem of [...general, ...proofs.flatMap(({ problems }) => problems)])
 		console.log(`${formatProblem(problem)}\n`);
+	const rankOf = ranks(proofs);
 	const width = Math.max(10, ...proofs.map(({ slug }) => slug.length)) + 2;
 	for (const { slug, subject, checks, measure: m, agreed, walked } of proofs) {
 		const marks = CHECK_NAMES.map(
@@ -34,7 +36,7 @@ export function print(proofs: Proof[], general: Problem[], taught?: Coverage): v
 		);
 		console.log(`${slug.padEnd(width)}${marks.slice(0, 7).join('  ')}`);
 		console.log(`${' '.repeat(width)}${marks.slice(7).join('  ')}`);
-		if (subject) console.log(`${' '.repeat(width)}${readability(subject)}`);
+		if (subject) console.log(`${' '.repeat(width)}${readability(subject)}${rankOf(slug)}`);
 		if (!m) continue;
 		const decisions = `${m.shortest}–${m.longest ?? '∞ (it can go in circles)'}`;
 		console.log(
@@ -61,6 +63,18 @@ function readability(subject: Subject): string {
 		`${glossed} of ${said} terms glossed`,
 		`${(found.words ?? 0).toFixed(1)} words in English (≤ ${bounds.words}), ${whom}`
 	].join(', ');
+}
+
+/** Which of the stories is how plain, by slug; nothing where there are no others to stand beside. */
+function ranks(proofs: Proof[]): (slug: string) => string {
+	const order = proofs
+		.flatMap(({ slug, subject }) =>
+			subject ? [{ slug, by: plainnessOf(plainness(subject)) }] : []
+		)
+		.sort((a, b) => a.by - b.by)
+		.map(({ slug }) => slug);
+	return (slug) =>
+		order.length < 2 ? '' : `, ${order.indexOf(slug) + 1} of ${order.length} from the plainest`;
 }
 
 function printTotals(proofs: Proof[]): void {

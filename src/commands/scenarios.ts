@@ -6,7 +6,7 @@ import { releasable } from '../lib/scenario/checks/lock';
 import { coverageOf, teachingOf, type Coverage } from '../lib/scenario/coverage';
 import { hashOf } from '../lib/scenario/hash';
 import type { Problem } from '../lib/scenario/problem';
-import { readReferences, type References } from '../lib/scenario/reference';
+import { lostRoutes, readReferences, type References } from '../lib/scenario/reference';
 import { jsonSchema } from '../lib/scenario/schema';
 import { readFolders } from './folders';
 import { print, printCoverage, tally } from './scenarios-told';
@@ -50,7 +50,11 @@ function main(): void {
 		return;
 	}
 	const { references, problems } = readReferences(texts);
-	const general = [...problems, ...schemaProblem(root)];
+	const lost =
+		references && root === 'scenarios'
+			? lostRoutes(texts.routes ?? '', references, new Set(stories.keys()))
+			: [];
+	const general = [...problems, ...lost, ...schemaProblem(root)];
 	const chosen = [...stories].filter(
 		([slug]) => positionals.length === 0 || positionals.includes(slug)
 	);

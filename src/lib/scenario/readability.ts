@@ -17,11 +17,17 @@ export interface Readability {
 
 /**
  * The bounds: one idea a sentence and words that nine years of school have taught (practice.md §10). The guide for
- * public writing gives no figures; these are where our first sixteen stories were read aloud without stumbling.
- * A story for an evening in a hall, where eight in ten are over sixty and listen (§9), stays in the plainer half.
+ * public writing gives no figures; these are where our sixteen stories were read aloud without stumbling. A story
+ * for an evening in a hall, where eight in ten are over sixty and most listen (§9), is held to those that divide
+ * the plainer half of the sixteen from the other.
  */
-export const PLAIN = { letters: 20, words: 12, kanji: 0.34, glossed: 1 };
-export const PLAIN_FOR_GROUPS = { letters: 17, words: 10, kanji: 0.3, glossed: 1 };
+export const PLAIN = { letters: 18, words: 10, kanji: 0.34, glossed: 1 };
+export const PLAIN_FOR_GROUPS = { letters: 15, words: 8, kanji: 0.29, glossed: 1 };
+
+/** One figure to put stories side by side by: letters a sentence, weighed with the share of kanji; less is plainer. */
+export function plainnessOf({ letters, kanji }: Readability): number {
+	return letters * kanji;
+}
 
 /** Means of fewer letters are not held to any bounds. */
 const ENOUGH = 400;

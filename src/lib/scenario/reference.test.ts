@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLock } from './lock';
-import { readReferences, REFERENCE_FILES } from './reference';
+import { lostRoutes, readReferences, REFERENCE_FILES } from './reference';
 
 const folder = join(import.meta.dirname, '../../../scenarios');
 const texts = Object.fromEntries(
@@ -60,4 +60,14 @@ describe('the lock of a story', () => {
 		expect(problems).not.toEqual([]);
 		expect(problems[0]).toMatchObject({ code: 'form', file: 'scenarios/a/lock.json' });
 	});
+});
+
+it('a route that names a story which is not there is told with its line', () => {
+	const both = { ja: 'あ', en: 'a' };
+	const text = 'routes:\n  evening:\n    stories:\n      - story: tea\n      - story: cofee\n';
+	const stories = ['tea', 'cofee'].map((story) => ({ story, why: both }));
+	const routes = { routes: { evening: { name: both, why: both, stories } } };
+	expect(lostRoutes(text, { routes }, new Set(['tea', 'coffee']))).toMatchObject([
+		{ code: 'unknown-id', file: 'scenarios/routes.yaml', line: 5 }
+	]);
 });

@@ -116,3 +116,29 @@ export function readReferences(texts: Partial<Record<string, string>>): {
 	}
 	return problems.length > 0 ? { problems } : { references: found as References, problems };
 }
+
+/**
+ * Suggested routes that name a story which is not there.
+ * @param text of `routes.yaml`, to point into.
+ * @param slugs of all stories.
+ */
+export function lostRoutes(
+	text: string,
+	{ routes }: Pick<References, 'routes'>,
+	slugs: ReadonlySet<string>
+): Problem[] {
+	const { source } = readSource('scenarios/routes.yaml', text);
+	return Object.entries(routes.routes).flatMap(([id, { stories }]) =>
+		stories.flatMap(({ story }, n) =>
+			slugs.has(story)
+				? []
+				: [
+						problemAt(source, ['routes', id, 'stories', n, 'story'], {
+							code: 'unknown-id',
+							message: `There is no story "${story}".`,
+							hint: 'Correct the name of the folder, or take the story off the route.'
+						})
+					]
+		)
+	);
+}

@@ -52,7 +52,9 @@ export const STEPS = [
 	}),
 	step('scenarios', '物語の検査', 'the stories', ['install'], async () => {
 		await sync();
-		const { code, output } = await run(tool('tsx', ['src/commands/scenarios.ts']), { live: true });
+		const { code, output } = await run(tool('tsx', ['src/commands/scenarios.ts', '--coverage']), {
+			live: true
+		});
 		return settle(code, lastLineTally(output));
 	}),
 	step('build', '組み立て', 'build', ['install'], async () => {

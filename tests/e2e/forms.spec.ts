@@ -23,7 +23,7 @@ for (const [slug, { page: blocks }] of every.filter(([, program]) => program.pag
 		test(`${slug} (${lang}): the page fills as choices are made`, async ({ page }) => {
 			await page.goto(`${prefix(lang)}/scenarios/${slug}`);
 			await page.waitForFunction(() => window.bansoEarly.ready);
-			const empty = page.locator('[data-block].empty');
+			const empty = page.locator('article [data-block].empty');
 			while ((await empty.count()) === 0) await page.locator('[data-next]').click();
 			await expect(page.locator('article [data-block]')).toHaveCount(blocks?.length ?? 0);
 			const before = await empty.count();

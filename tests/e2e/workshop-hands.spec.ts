@@ -4,7 +4,19 @@ import { expect, expectAccessible, test } from './watch';
 
 /** One evening with raised hands, on one laptop with a projector, whose network is gone once the room is open. */
 async function step(room: Page, name: string) {
-	await room.locator(`[data-step=${name}]`).click();
+	const phase = await room.locator('[data-phase]').getAttribute('data-phase');
+	const place = room.locator('[data-reading], [data-phase=gathering]').first();
+	const before = await place.innerText();
+	// A step is taken by keyboard; the focus then stands at what to say next.
+	await room.waitForTimeout(400);
+	await room.locator(`[data-step=${name}]`).press('Enter');
+	await expect
+		.poll(async () => {
+			const now = await room.locator('[data-phase]').getAttribute('data-phase');
+			return now !== phase || (await place.innerText()) !== before;
+		})
+		.toBe(true);
+	await expect(room.locator('.hint')).toBeFocused();
 }
 
 async function raise(room: Page, counts: number[]) {
@@ -29,7 +41,7 @@ for (const lang of ['ja', 'en']) {
 		await expect(room.locator('[data-phase=gathering]')).toBeVisible();
 
 		const opens = context.waitForEvent('page');
-		await room.locator('.ways button').first().click();
+		await room.locator('[data-project]').click();
 		const wall = await opens;
 		await wall.setViewportSize({ width: 1920, height: 1080 });
 		await expect(wall.locator('[data-phase=gathering]')).toBeVisible();
@@ -41,15 +53,15 @@ for (const lang of ['ja', 'en']) {
 		await phase('reading');
 		let rounds = 0;
 		while ((await room.locator('[data-summary]').count()) === 0) {
-			const before = await room.locator('[data-reading]').innerText();
+			if ((await room.locator('[data-step=entered]').count()) > 0) {
+				// A hard scene is announced on the wall, and nothing of it stands there yet.
+				await phase('warned');
+				await expect(wall.locator('.narration, .line')).toHaveCount(0);
+				await step(room, 'entered');
+				continue;
+			}
 			if ((await room.locator('[data-step=asked]').count()) === 0) {
-				await step(room, 'went-on');
-				await expect(room.locator('[data-reading], [data-summary]').first()).not.toHaveText(
-					before,
-					{
-						useInnerText: true
-					}
-				);
+				await step(room, 'next');
 				continue;
 			}
 			// Nothing to choose is on the wall while the scene is read.
@@ -81,6 +93,7 @@ for (const lang of ['ja', 'en']) {
 				expect(counts.slice(0, 2)).toEqual(['2', '7']);
 				await expectAccessible(wall);
 				await expectAccessible(room);
+				await room.waitForTimeout(400);
 				await room.locator('[data-peek]').first().click();
 				await phase('peeking');
 				await step(room, 'returned');
@@ -91,7 +104,7 @@ for (const lang of ['ja', 'en']) {
 			}
 			rounds++;
 			await phase('following');
-			await step(room, 'went-on');
+			await step(room, 'heard');
 		}
 		await phase('ended');
 		expect(rounds).toBeGreaterThan(3);
@@ -104,7 +117,7 @@ for (const lang of ['ja', 'en']) {
 		await room.reload();
 		await expect(room.locator('[data-summary] table')).toHaveCount(1);
 		await room.locator('[data-erase]').click();
-		await expect(room.locator('[data-erase]')).toBeDisabled();
+		await expect(room.getByRole('alert')).toBeVisible();
 		await room.reload();
 		await expect(room.getByRole('alert')).toBeVisible();
 	});
@@ -132,13 +145,13 @@ for (const lang of ['ja', 'en']) {
 	});
 }
 
-test('what is handed out prints on A4: a guide, a sheet for each decision, three cards', async ({
+test('what is handed out prints on A4: a guide, a sheet for each decision, cards', async ({
 	page
 }) => {
 	await page.goto('/workshop');
 	await page.locator('form a').click();
 	await expect(page.locator('[data-sheet=handout]')).toBeVisible();
-	await expect(page.locator('[data-sheet^=card-]')).toHaveCount(3);
+	expect(await page.locator('[data-sheet^=card-]').count()).toBeGreaterThanOrEqual(3);
 	expect(await page.locator('[data-sheet]').count()).toBeGreaterThan(8);
 	await expectAccessible(page);
 	await page.emulateMedia({ media: 'print' });

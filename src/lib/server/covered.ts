@@ -1,5 +1,6 @@
 import type { Decision, Teaching } from '$lib/scenario/coverage';
 import type { Lang } from '$lib/scenario/languages';
+import { lettered } from '$lib/workshop/choices';
 import { about, card, coverage, references, whole } from './stories';
 
 /** A decision to point to. */
@@ -88,10 +89,12 @@ export function decisionsOf(slug: string, lang: Lang) {
 				when: say('when'),
 				where: say('where'),
 				ask: say('ask'),
-				choices: Object.entries(program.scenes[scene]?.choices ?? {}).map(([id, { act }]) => ({
+				choices: lettered(program, scene).map((id) => ({
 					id,
-					act: act ?? false,
-					words: say(`choices.${id}.${act ? 'do' : 'say'}`),
+					act: program.scenes[scene]?.choices[id]?.act ?? false,
+					/** Offered to some only. */
+					sometimes: program.scenes[scene]?.choices[id]?.if !== undefined,
+					words: say(`choices.${id}.${program.scenes[scene]?.choices[id]?.act ? 'do' : 'say'}`),
 					gain: say(`choices.${id}.gain`),
 					cost: say(`choices.${id}.cost`)
 				})),

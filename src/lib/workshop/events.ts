@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What happens in a workshop, in the past tense: a session is the list of these, and nothing else. It is folded by
- * `session.ts`, on the server and on every device alike. Ballots stay on the server; all else may be seen by all.
+ * `machine.ts`, on the server and on every device alike. Ballots stay on the server; all else may be seen by all.
  */
 
 /** How people answer; any mix of them. */
@@ -12,7 +12,7 @@ const answers = z.strictObject({ phones: z.boolean(), hands: z.boolean(), cards:
 const counts = z.record(z.string(), z.number().int().min(0).max(9_999));
 
 /** One phone's answer: its voices, and which try it is, so that an older one that comes late changes nothing. */
-export const ballot = z.strictObject({
+const ballot = z.strictObject({
 	seat: z.string(),
 	voices: counts,
 	/** Counts up with every change on that phone, from 1. */
@@ -27,7 +27,6 @@ export const workshopEvent = z.discriminatedUnion('type', [
 	happened('opened', {
 		story: z.string(),
 		hash: z.string(),
-		seed: z.number().int(),
 		answers,
 		way: z.array(z.string()),
 		stops: z.array(z.string()).optional()
@@ -50,17 +49,15 @@ export const workshopEvent = z.discriminatedUnion('type', [
 	happened('peeked', { choice: z.string() }),
 	happened('returned', {}),
 	happened('followed', { choice: z.string(), by: z.enum(['majority', 'facilitator']) }),
-	/** What followed has been read, or a passage: on to the next scene. `did`: `next` or `skip` for a passage. */
-	happened('went-on', { did: z.enum(['next', 'skip']).optional() }),
+	/** A hard scene was announced, and the group reads it. */
+	happened('entered', {}),
+	/** What followed a choice has been read. */
+	happened('heard', {}),
+	/** Past a scene without choosing. `from`: the scene that is left, so that a second press does not leave the next. */
+	happened('went-on', { from: z.string(), did: z.enum(['next', 'skip', 'leave']) }),
 	happened('ended', {})
 ]);
 
 export type WorkshopEvent = z.output<typeof workshopEvent>;
-export type Ballot = z.output<typeof ballot>;
 export type Voices = Record<string, number>;
 export type Answers = z.output<typeof answers>;
-
-/** Whether an event may leave the server: ballots never do, they are counted when a vote closes. */
-export function isPublic(event: WorkshopEvent): boolean {
-	return event.type !== 'cast';
-}

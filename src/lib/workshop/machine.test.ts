@@ -48,7 +48,7 @@ describe('a round', () => {
 		const on = after(
 			...log,
 			{ type: 'followed', choice: 'write', by: 'majority' },
-			{ type: 'went-on' }
+			{ type: 'heard' }
 		);
 		expect([on.phase, on.place, on.looking]).toEqual(['reading', 'garden', undefined]);
 	});
@@ -73,7 +73,7 @@ describe('a round', () => {
 		const { phase, rounds, place } = after(
 			opened,
 			{ type: 'begun' },
-			{ type: 'went-on' },
+			{ type: 'went-on', from: 'street', did: 'next' },
 			{ type: 'followed', choice: 'knock', by: 'facilitator' }
 		);
 		expect([phase, place]).toEqual(['following', 'hall']);
@@ -84,13 +84,13 @@ describe('a round', () => {
 		const walk: WorkshopEvent[] = [
 			opened,
 			{ type: 'begun' },
-			{ type: 'went-on' },
+			{ type: 'went-on', from: 'street', did: 'next' },
 			{ type: 'followed', choice: 'wait', by: 'facilitator' },
-			{ type: 'went-on' },
+			{ type: 'heard' },
 			{ type: 'followed', choice: 'sit', by: 'facilitator' }
 		];
 		expect(after(...walk)).toMatchObject({ phase: 'following', place: 'bench' });
-		expect(after(...walk, { type: 'went-on' }).phase).toBe('ended');
+		expect(after(...walk, { type: 'heard' }).phase).toBe('ended');
 	});
 
 	it('can begin at a scene in the middle', () => {
@@ -131,7 +131,7 @@ describe('what does not belong changes nothing', () => {
 			[
 				opened,
 				{ type: 'begun' },
-				{ type: 'went-on' },
+				{ type: 'went-on', from: 'street', did: 'next' },
 				{ type: 'followed', choice: 'sit', by: 'facilitator' }
 			],
 			'reading'

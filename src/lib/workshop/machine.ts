@@ -1,230 +1,155 @@
 import { assign, initialTransition, setup, transition, type SnapshotFrom } from 'xstate';
-import { openingWay } from '../machine/opening-way';
-import { shuffled } from '../machine/shuffle';
-import { offered, type Way } from '../machine/story';
 import type { Program } from '../scenario/program';
+import { actsOf, openRound } from './acts';
+import { choicesAt } from './choices';
 import type { WorkshopEvent } from './events';
-import { last, taken, type Phase, type Round, type Session } from './session';
+import type { Phase, Session } from './session';
+import { wayOf } from './way';
+
+const EMPTY = {
+	story: '',
+	hash: '',
+	answers: { phones: true, hands: true, cards: false },
+	stops: undefined,
+	steps: [],
+	rounds: [],
+	seats: {},
+	ballots: {},
+	looking: undefined,
+	from: 'revealed',
+	skipped: undefined
+} as const;
 
 /**
  * A workshop as one XState machine: phases are its states, the session its context, and what happened its events.
- * An event that does not belong to the phase changes nothing, so a log that was written twice in part, or read in
- * part, cannot lead elsewhere.
- * @param program the story that is played; a session whose `opened` names another is told apart by its hash.
+ * An event that does not belong to the phase changes nothing, so that one which was sent twice does no harm.
+ * @param program the story that is played.
  */
 export function workshopMachine(program: Program) {
-	const choicesAt = (session: Session): string[] => {
-		const at = wayOf(program, session.steps);
-		return shuffled(offered(program, at.at(at.length)), session.seed, session.place);
-	};
-	/** The choices of the open round, or those the scene would offer. */
-	const choicesNow = (session: Session): string[] => {
-		const round = session.rounds.at(-1);
-		const open = round?.scene === session.place && !round.followed;
-		return open ? round.choices : choicesAt(session);
-	};
+	const acts = actsOf(program);
+	/** What an act changes, where the event is of its type. */
+	const on =
+		<Type extends WorkshopEvent['type']>(
+			type: Type,
+			act: (session: Session, event: Extract<WorkshopEvent, { type: Type }>) => Partial<Session>
+		) =>
+		({ context, event }: { context: Session; event: WorkshopEvent }): Partial<Session> =>
+			event.type === type ? act(context, event as Extract<WorkshopEvent, { type: Type }>) : {};
+	const choices = (session: Session) => openRound(session)?.choices ?? choicesAt(program, session);
+
 	return setup({
 		types: { context: {} as Session, events: {} as WorkshopEvent },
 		guards: {
-			isDecision: ({ context }) => choicesAt(context).length > 0,
+			isDecision: ({ context }) => choicesAt(program, context).length > 0,
 			isOffered: ({ context, event }) =>
-				'choice' in event && choicesNow(context).includes(event.choice),
-			leadsOn: ({ context, event }) => {
-				const did = event.type === 'went-on' ? (event.did ?? 'next') : '';
-				return wayOf(program, context.steps).take(did);
-			},
-			atEnding: ({ context }) => Object.hasOwn(program.endings, context.place)
+				'choice' in event && choices(context).includes(event.choice),
+			isHard: ({ context }) => program.scenes[context.place]?.caution !== undefined,
+			leadsOn: ({ context, event }) =>
+				event.type === 'went-on' &&
+				event.from === context.place &&
+				wayOf(program, context.steps).take(event.did),
+			atEnding: ({ context }) => Object.hasOwn(program.endings, context.place),
+			wondered: ({ context }) => context.from === 'wondering'
 		},
 		actions: {
-			open: assign(({ event, context }) => {
-				if (event.type !== 'opened') return context;
-				const { story, hash, seed, answers, way, stops } = event;
-				return { ...context, story, hash, seed, answers, stops, ...walked(program, way) };
-			}),
-			seat: assign({
-				seats: ({ context, event }) =>
-					event.type === 'seated'
-						? { ...context.seats, ...Object.fromEntries(event.seats.map((s) => [s.seat, s.size])) }
-						: context.seats
-			}),
-			ask: assign(({ context }) => {
-				const { rounds, place } = context;
-				const last = rounds.at(-1);
-				const again = last?.scene === place && !last.followed && last.votes.length === 1;
-				const round: Round = { scene: place, choices: choicesAt(context), votes: [], peeked: [] };
-				return { ballots: {}, rounds: again ? rounds : [...rounds, round] };
-			}),
-			take: assign({
-				ballots: ({ context, event }) =>
-					event.type === 'cast' ? taken(context, event.ballots) : context.ballots
-			}),
-			close: assign(({ context, event }) =>
-				event.type === 'closed'
-					? {
-							ballots: {},
-							...last(context, (r) => ({
-								votes: [...r.votes, { phones: event.voices, hands: {} }]
-							}))
-						}
-					: {}
-			),
-			raise: assign(({ context, event }) =>
-				event.type === 'raised'
-					? last(context, ({ votes }) => ({
-							votes: votes.map((vote, n) =>
-								n === votes.length - 1 ? { ...vote, hands: event.voices } : vote
-							)
-						}))
-					: {}
-			),
-			peek: assign(({ context, event }) =>
-				event.type === 'peeked'
-					? {
-							looking: event.choice,
-							...last(context, (r) => ({ peeked: [...new Set([...r.peeked, event.choice])] }))
-						}
-					: {}
-			),
-			comeBack: assign({ looking: undefined }),
-			follow: assign(({ context, event }) => {
-				if (event.type !== 'followed') return {};
-				const { choice, by } = event;
-				const open = context.rounds.at(-1);
-				const kept = open?.scene === context.place && !open.followed;
-				const rounds = kept
-					? last(context, () => ({ followed: { choice, by } }))
-					: {
-							// A decision that the group did not vote on is the facilitator's, and remembered as such.
-							rounds: [
-								...context.rounds,
-								{
-									scene: context.place,
-									choices: choicesAt(context),
-									votes: [],
-									peeked: [],
-									followed: { choice, by }
-								}
-							]
-						};
-				return {
-					looking: choice,
-					skipped: undefined,
-					...rounds,
-					...walked(program, [...context.steps, choice])
-				};
-			}),
-			goOn: assign(({ context, event }) => {
-				if (event.type !== 'went-on') return {};
-				const did = event.did ?? 'next';
-				const skipped = did === 'skip' ? context.place : undefined;
-				return { looking: undefined, skipped, ...walked(program, [...context.steps, did]) };
-			}),
-			readOn: assign({ looking: undefined })
+			open: assign(on('opened', acts.open)),
+			seat: assign(on('seated', acts.seat)),
+			ask: assign(on('asked', acts.ask)),
+			take: assign(on('cast', acts.take)),
+			close: assign(on('closed', acts.close)),
+			raise: assign(on('raised', acts.raise)),
+			peek: assign(on('peeked', acts.peek)),
+			follow: assign(on('followed', acts.follow)),
+			goOn: assign(on('went-on', acts.goOn)),
+			fromRevealed: assign({ from: 'revealed' }),
+			fromWondering: assign({ from: 'wondering' }),
+			lookAway: assign({ looking: undefined })
 		}
 	}).createMachine({
-		context: {
-			story: '',
-			hash: '',
-			seed: 0,
-			answers: { phones: true, hands: true, cards: false },
-			stops: undefined,
-			steps: [],
-			place: program.start,
-			rounds: [],
-			seats: {},
-			ballots: {},
-			looking: undefined,
-			skipped: undefined
-		},
+		context: { ...EMPTY, steps: [], rounds: [], place: program.start },
 		initial: 'gathering',
-		on: { seated: { actions: 'seat' } },
+		on: { seated: { actions: 'seat' }, ended: '.ended' },
 		states: {
-			gathering: { on: { opened: { actions: 'open' }, begun: 'reading', ended: 'ended' } },
+			gathering: { on: { opened: { actions: 'open' }, begun: 'arriving' } },
+			/** Where a scene is come to: a hard one is announced, an ending ends. */
+			arriving: {
+				always: [
+					{ guard: 'atEnding', target: 'ended' },
+					{ guard: 'isHard', target: 'warned' },
+					{ target: 'reading' }
+				]
+			},
+			warned: {
+				on: {
+					entered: 'reading',
+					'went-on': { guard: 'leadsOn', target: 'arriving', actions: 'goOn' }
+				}
+			},
 			reading: {
-				always: { guard: 'atEnding', target: 'ended' },
 				on: {
 					asked: { guard: 'isDecision', target: 'choosing', actions: 'ask' },
 					followed: { guard: 'isOffered', target: 'following', actions: 'follow' },
-					'went-on': { guard: 'leadsOn', target: 'reading', actions: 'goOn', reenter: true },
-					ended: 'ended'
+					'went-on': { guard: 'leadsOn', target: 'arriving', actions: 'goOn' }
 				}
 			},
 			choosing: {
-				on: {
-					cast: { actions: 'take' },
-					closed: { target: 'talking', actions: 'close' },
-					ended: 'ended'
-				}
+				on: { cast: { actions: 'take' }, closed: { target: 'talking', actions: 'close' } }
 			},
 			talking: {
 				on: {
 					raised: { actions: 'raise' },
 					asked: { target: 'choosing-again', actions: 'ask' },
 					// A group that is of one mind need not vote again.
-					revealed: 'revealed',
-					ended: 'ended'
+					revealed: 'revealed'
 				}
 			},
 			'choosing-again': {
-				on: {
-					cast: { actions: 'take' },
-					closed: { target: 'counted', actions: 'close' },
-					ended: 'ended'
-				}
+				on: { cast: { actions: 'take' }, closed: { target: 'counted', actions: 'close' } }
 			},
-			counted: { on: { raised: { actions: 'raise' }, revealed: 'revealed', ended: 'ended' } },
+			counted: { on: { raised: { actions: 'raise' }, revealed: 'revealed' } },
 			revealed: {
 				on: {
 					wondered: 'wondering',
-					peeked: { guard: 'isOffered', target: 'peeking', actions: 'peek' },
-					followed: { guard: 'isOffered', target: 'following', actions: 'follow' },
-					ended: 'ended'
+					peeked: { guard: 'isOffered', target: 'peeking', actions: ['peek', 'fromRevealed'] },
+					followed: { guard: 'isOffered', target: 'following', actions: 'follow' }
 				}
 			},
 			wondering: {
 				on: {
-					peeked: { guard: 'isOffered', target: 'peeking', actions: 'peek' },
-					followed: { guard: 'isOffered', target: 'following', actions: 'follow' },
-					ended: 'ended'
+					peeked: { guard: 'isOffered', target: 'peeking', actions: ['peek', 'fromWondering'] },
+					followed: { guard: 'isOffered', target: 'following', actions: 'follow' }
 				}
 			},
-			peeking: { on: { returned: { target: 'revealed', actions: 'comeBack' }, ended: 'ended' } },
-			following: { on: { 'went-on': { target: 'reading', actions: 'readOn' }, ended: 'ended' } },
+			peeking: {
+				on: {
+					returned: [
+						{ guard: 'wondered', target: 'wondering', actions: 'lookAway' },
+						{ target: 'revealed', actions: 'lookAway' }
+					]
+				}
+			},
+			following: { on: { heard: { target: 'arriving', actions: 'lookAway' } } },
 			ended: {}
 		}
 	});
 }
 
-export type WorkshopMachine = ReturnType<typeof workshopMachine>;
+type WorkshopMachine = ReturnType<typeof workshopMachine>;
 export type WorkshopState = SnapshotFrom<WorkshopMachine>;
 
-/** The state of a session before anything has happened. */
-export function emptySession(machine: WorkshopMachine): WorkshopState {
-	return initialTransition(machine)[0];
-}
-
-/** The state after some events; those that do not belong change nothing. */
+/**
+ * The state after some events; those that do not belong change nothing.
+ * @param from a state to go on from; by default that of a session before anything has happened.
+ */
 export function fold(
 	machine: WorkshopMachine,
 	events: readonly WorkshopEvent[],
-	from = emptySession(machine)
+	from: WorkshopState = initialTransition(machine)[0]
 ): WorkshopState {
 	return events.reduce((state, event) => transition(machine, state, event)[0], from);
 }
 
 /** The phase of a state. */
 export function phaseOf(state: WorkshopState): Phase {
-	return state.value;
-}
-
-/** A way through the story along what was done; steps that do not hold end it. */
-export function wayOf(program: Program, steps: readonly string[]): Way {
-	const way = openingWay(program);
-	for (const did of steps) if (!way.take(did)) break;
-	return way;
-}
-
-function walked(program: Program, steps: readonly string[]): Pick<Session, 'steps' | 'place'> {
-	const way = wayOf(program, steps);
-	return { steps: steps.slice(0, way.length), place: way.at(way.length).place };
+	return state.value as Phase;
 }

@@ -1,7 +1,7 @@
 import type { Program } from '../scenario/program';
+import { choicesAt } from './choices';
 import type { WorkshopEvent } from './events';
 import type { Phase, Session } from './session';
-import { hasChoices } from './shown';
 
 /** One thing the facilitator can do next, with the key of its name under `do-`. */
 export interface Next {
@@ -16,14 +16,19 @@ export interface Next {
 export function nextFor(program: Program, session: Session, phase: Phase): Next[] {
 	const step = (event: WorkshopEvent, name: string = event.type): Next => ({ name, event });
 	const scene = program.scenes[session.place];
+	const past = (did: 'next' | 'skip' | 'leave') =>
+		step({ type: 'went-on', from: session.place, did }, did);
+	const leave = scene?.leave ? [past('leave')] : [];
 	switch (phase) {
 		case 'gathering':
 			return [step({ type: 'begun' })];
-		case 'reading': {
-			const on = hasChoices(program, session) ? step({ type: 'asked' }) : step({ type: 'went-on' });
-			const skip = scene?.skip ? [step({ type: 'went-on', did: 'skip' }, 'skip')] : [];
-			return [on, ...skip];
-		}
+		case 'warned':
+			return [step({ type: 'entered' }), ...(scene?.skip ? [past('skip')] : []), ...leave];
+		case 'reading':
+			return [
+				choicesAt(program, session).length > 0 ? step({ type: 'asked' }) : past('next'),
+				...leave
+			];
 		case 'choosing':
 		case 'choosing-again':
 			return [step({ type: 'closed', voices: {} })];
@@ -36,7 +41,7 @@ export function nextFor(program: Program, session: Session, phase: Phase): Next[
 		case 'peeking':
 			return [step({ type: 'returned' })];
 		case 'following':
-			return [step({ type: 'went-on' })];
+			return [step({ type: 'heard' })];
 		default:
 			return [];
 	}

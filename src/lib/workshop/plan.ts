@@ -1,46 +1,41 @@
-import { walk } from '../machine/walk';
 import type { Program } from '../scenario/program';
+import { pathIn, spread, type Walked } from '../scenario/walked';
 
 /** Minutes that a voted round takes: reading, choosing, talking, choosing again, a question. */
-export const MINUTES_A_ROUND = 13;
+const MINUTES_A_ROUND = 13;
+
+/** A decision that a group may stop at. */
+export interface Stop {
+	id: string;
+	/** Whether its scene has a question to think about. */
+	asked: boolean;
+}
 
 /**
- * Scenes at which a group with so many minutes votes. At the other decisions the facilitator goes on, so that the
- * story still comes to its end. Decisions with a question to think about come first; they stand in reading order.
- * @param everyRun decisions that every run meets, in the order of the script.
+ * Decisions at which a group with so many minutes votes. At the others the facilitator goes on, so that the story
+ * still comes to its end. Those with a question to think about come first; all stand in reading order.
+ * @param decisions that every run meets, from where the group begins.
  */
-export function stopsFor(program: Program, everyRun: readonly string[], minutes: number): string[] {
+export function stopsFor(decisions: readonly Stop[], minutes: number): string[] {
 	const most = Math.max(1, Math.floor(minutes / MINUTES_A_ROUND));
-	const asked = everyRun.filter((id) => program.scenes[id]?.reflection);
-	const rest = everyRun.filter((id) => !asked.includes(id));
+	const asked = decisions.filter((one) => one.asked);
+	const rest = decisions.filter((one) => !one.asked);
 	const chosen = new Set([...spaced(asked, most), ...rest].slice(0, most));
-	return everyRun.filter((id) => chosen.has(id));
+	return decisions.filter((one) => chosen.has(one)).map(({ id }) => id);
 }
 
 /**
  * The shortest way to a scene, as what is done at each step; hard scenes are read, nobody leaves.
  * @returns `undefined` where no such way leads there.
  */
-export function wayTo(program: Program, scene: string): string[] | undefined {
-	const walked = walk(program);
-	const by = new Int32Array(walked.count).fill(-2);
-	by[0] = -1;
-	const queue = [0];
-	for (let head = 0; head < queue.length; head++) {
-		const n = queue[head] ?? 0;
-		if (walked.sceneOf(n) === scene) {
-			const way: string[] = [];
-			for (let edge = by[n] ?? -1; edge >= 0; edge = by[walked.from[edge] ?? 0] ?? -1)
-				way.unshift(walked.acts[walked.act[edge] ?? 0]?.did ?? '');
-			return way;
-		}
-		for (let edge = walked.first[n] ?? 0; edge < (walked.first[n + 1] ?? 0); edge++) {
-			const did = walked.acts[walked.act[edge] ?? 0]?.did;
-			const target = walked.to[edge] ?? 0;
-			if (by[target] !== -2 || did === 'skip' || did === 'leave') continue;
-			by[target] = edge;
-			queue.push(target);
-		}
+export function wayTo(program: Program, walked: Walked, scene: string): string[] | undefined {
+	const cut = walked.acts.map(({ did }) => did === 'skip' || did === 'leave');
+	const by = spread(walked, [0], (edge) => !cut[walked.act[edge] ?? 0]);
+	for (let n = 0; n < walked.count; n++) {
+		if (by[n] === -2 || walked.sceneOf(n) !== scene) continue;
+		return pathIn(walked, by, n)
+			.slice(0, -1)
+			.map((name) => name.split(': ')[1] ?? 'next');
 	}
 	return undefined;
 }

@@ -13,7 +13,6 @@ export const opened: WorkshopEvent = {
 	type: 'opened',
 	story: 'tea',
 	hash: 'h',
-	seed: 7,
 	answers: { phones: true, hands: true, cards: false },
 	way: []
 };
@@ -24,7 +23,7 @@ export function untilVote(...sizes: number[]): WorkshopEvent[] {
 		opened,
 		{ type: 'seated', seats: sizes.map((size, n) => ({ seat: `s${n}`, size })) },
 		{ type: 'begun' },
-		{ type: 'went-on' },
+		{ type: 'went-on', from: 'street', did: 'next' },
 		{ type: 'asked' }
 	];
 }

@@ -4,6 +4,8 @@ import type { Answers, Voices } from './events';
 export type Phase =
 	/** People are coming in. */
 	| 'gathering'
+	/** A hard scene is announced before anything of it is shown. */
+	| 'warned'
 	/** The scene is read aloud. */
 	| 'reading'
 	| 'choosing'
@@ -46,7 +48,6 @@ export interface Round {
 export interface Session {
 	story: string;
 	hash: string;
-	seed: number;
 	answers: Answers;
 	stops: string[] | undefined;
 	/** What was done in the story so far. */
@@ -60,6 +61,8 @@ export interface Session {
 	ballots: Record<string, { voices: Voices; change: number }>;
 	/** The choice whose road is looked down, or is followed. */
 	looking: string | undefined;
+	/** Where a look down another road came from. */
+	from: 'revealed' | 'wondering';
 	/** The hard scene that was just skipped; its summary is read instead. */
 	skipped: string | undefined;
 }

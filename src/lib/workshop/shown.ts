@@ -1,7 +1,8 @@
-import { offered, shown, type Shown } from '../machine/story';
+import { shown, type Shown } from '../machine/story';
+import type { Standing } from '../machine/standing';
 import type { Program } from '../scenario/program';
-import { wayOf } from './machine';
 import { addVoices, type Phase, type Round, type Session, type Vote } from './session';
+import { wayOf } from './way';
 
 /** What stands on the projector: texts by key, and what may be known of the votes by now. */
 export interface Screen {
@@ -11,11 +12,11 @@ export interface Screen {
 	lines: Shown[];
 	/** The road that is followed or looked down; its words stand above what follows. */
 	chosen?: { scene: string; choice: string };
-	/** After a peek: the scene the road would lead to. */
-	beyond?: { place: string; lines: Shown[] };
+	/** After a peek: what the road would lead to; a hard scene is announced there too, and not shown. */
+	beyond?: { place: string; lines: Shown[]; hard: boolean };
 	/** Choices in the order of their letters; empty while there is nothing to choose yet. */
 	choices: string[];
-	/** Counts, only where they may be known: both votes once they are shown. */
+	/** Counts, only where they may be known: the votes once they are shown. */
 	votes: Vote[];
 }
 
@@ -34,39 +35,39 @@ export function screenOf(program: Program, session: Session, phase: Phase): Scre
 	const way = wayOf(program, session.steps);
 	const at = way.at(way.length);
 	const round = session.rounds.at(-1);
-	const base = { place: session.place, choices: [], votes: [] };
-	if (phase === 'following' && round && session.looking) {
-		const choice = session.looking;
-		const then = program.scenes[round.scene]?.choices[choice]?.then ?? [];
-		return {
-			...base,
-			place: round.scene,
-			lines: shown(then, at),
-			chosen: { scene: round.scene, choice }
-		};
-	}
-	if (phase === 'peeking' && round && session.looking) {
-		const choice = session.looking;
-		way.take(choice);
+	const { looking: choice, place } = session;
+	if ((phase === 'following' || phase === 'peeking') && round && choice !== undefined) {
+		if (phase === 'peeking') way.take(choice);
 		const there = way.at(way.length);
-		const then = program.scenes[round.scene]?.choices[choice]?.then ?? [];
-		const text = (program.scenes[there.place] ?? program.endings[there.place])?.text ?? [];
 		return {
-			...base,
 			place: round.scene,
-			lines: shown(then, there),
+			lines: shown(program.scenes[round.scene]?.choices[choice]?.then ?? [], there),
 			chosen: { scene: round.scene, choice },
-			beyond: { place: there.place, lines: shown(text, there) }
+			choices: [],
+			votes: [],
+			...(phase === 'peeking' ? { beyond: beyond(program, there) } : {})
 		};
 	}
-	const text = (program.scenes[session.place] ?? program.endings[session.place])?.text ?? [];
+	// Before a scene is entered, and where an evening ends in the middle, nothing of it is shown.
+	const unread = phase === 'gathering' || phase === 'warned';
+	const over = phase === 'ended' && !Object.hasOwn(program.endings, place);
 	const known = phase === 'revealed' || phase === 'wondering';
 	return {
-		...base,
-		lines: phase === 'gathering' ? [] : shown(text, at),
+		place,
+		lines: unread || over ? [] : shown(textOf(program, place), at),
 		choices: CHOOSING.includes(phase) ? (round?.choices ?? []) : [],
 		votes: known ? (round?.votes ?? []) : []
 	};
+}
+
+function beyond(program: Program, there: Standing): NonNullable<Screen['beyond']> {
+	const hard = program.scenes[there.place]?.caution !== undefined;
+	const lines = hard ? [] : shown(textOf(program, there.place), there);
+	return { place: there.place, lines, hard };
+}
+
+function textOf(program: Program, place: string) {
+	return (program.scenes[place] ?? program.endings[place])?.text ?? [];
 }
 
 /** All voices of a vote, phones and hands together. */
@@ -82,10 +83,4 @@ export function foremost(round: Round): string[] {
 	const voices = voicesOf(round.votes.at(-1));
 	const most = Math.max(0, ...Object.values(voices));
 	return most === 0 ? [] : round.choices.filter((choice) => voices[choice] === most);
-}
-
-/** Whether the story has choices to offer where the session stands. */
-export function hasChoices(program: Program, session: Session): boolean {
-	const way = wayOf(program, session.steps);
-	return offered(program, way.at(way.length)).length > 0;
 }

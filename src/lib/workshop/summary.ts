@@ -4,13 +4,12 @@ import { voicesOf } from './shown';
 /** What a round leaves behind: nothing of anybody, only how the group stood. */
 export interface RoundSummary {
 	round: Round;
-	/** Voices before and after talking, by choice in the order of letters. */
-	before: number[];
-	after: number[];
-	/** No choice had more than half of the voices, even after talking. */
+	/** Voices by choice in the order of letters, of the first vote, and of the second where there was one. */
+	counts: number[][];
+	/** No choice had more than half of the voices in the last vote. */
 	torn: boolean;
-	/** Choices that won or lost voices while people talked. */
-	moved: { choice: string; by: number }[];
+	/** Whether the numbers moved between two votes; undefined where there was one, or none was entered. */
+	moved: boolean | undefined;
 }
 
 /** Rounds that were voted on, in order. */
@@ -18,21 +17,19 @@ export function summaryOf(rounds: readonly Round[]): RoundSummary[] {
 	return rounds
 		.filter(({ votes }) => votes.length > 0)
 		.map((round) => {
-			const count = (n: number) => {
-				const voices = voicesOf(round.votes[n]);
+			const counts = round.votes.map((vote) => {
+				const voices = voicesOf(vote);
 				return round.choices.map((choice) => voices[choice] ?? 0);
-			};
-			const before = count(0);
-			const after = round.votes.length > 1 ? count(1) : before;
-			const all = after.reduce((a, b) => a + b, 0);
+			});
+			const [first = [], second] = counts;
+			const last = second ?? first;
+			const all = last.reduce((a, b) => a + b, 0);
+			const some = counts.every((votes) => votes.some((n) => n > 0));
 			return {
 				round,
-				before,
-				after,
-				torn: all > 0 && Math.max(...after) * 2 <= all,
-				moved: round.choices
-					.map((choice, n) => ({ choice, by: (after[n] ?? 0) - (before[n] ?? 0) }))
-					.filter(({ by }) => by !== 0)
+				counts,
+				torn: all > 0 && Math.max(...last) * 2 <= all,
+				moved: second && some ? second.some((n, at) => n !== first[at]) : undefined
 			};
 		});
 }

@@ -1,24 +1,29 @@
 import type { Lang } from '$lib/scenario/languages';
 import type { StoryData } from '$lib/server/stories';
-import type { Hall } from './hall';
-import { LocalHall } from './local.svelte';
+import { Hall } from './hall.svelte';
 import { readHall } from './store';
+
+/** Why a session cannot be opened: there is none, its story cannot be had, or the device keeps nothing. */
+export type Lost = 'no-room' | 'no-story' | 'no-storage';
 
 /**
  * The session that an address names.
- * @param search of the address: `?here=<id>` for a session on this device.
- * @returns undefined where there is none, or where its story cannot be had.
+ * @param search of the address: `?here=<id>`.
  */
-export async function openHall(search: string, lang: Lang): Promise<Hall | undefined> {
-	const here = new URLSearchParams(search).get('here');
-	const kept = here ? await readHall(here).catch(() => undefined) : undefined;
-	const first = kept?.events[0];
-	if (!kept || first?.type !== 'opened') return undefined;
-	const story = await storyOf(first.story, lang);
-	return story && new LocalHall(kept.id, story, kept.events);
+export async function openHall(search: string, lang: Lang): Promise<Hall | Lost> {
+	const here = new URLSearchParams(search).get('here') ?? '';
+	try {
+		const kept = await readHall(here);
+		const first = kept?.log[0]?.event;
+		if (!kept || first?.type !== 'opened') return 'no-room';
+		const story = await fetchStory(first.story, lang);
+		return story ? new Hall(kept.id, story, kept.log) : 'no-story';
+	} catch {
+		return 'no-storage';
+	}
 }
 
-async function storyOf(slug: string, lang: Lang): Promise<StoryData | undefined> {
+async function fetchStory(slug: string, lang: Lang): Promise<StoryData | undefined> {
 	try {
 		const answer = await fetch(`/stories/${slug}.${lang}.json`);
 		return answer.ok ? ((await answer.json()) as StoryData) : undefined;

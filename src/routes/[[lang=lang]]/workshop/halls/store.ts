@@ -1,36 +1,41 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { WorkshopEvent } from '$lib/workshop/events';
 
+/** Something that happened, and when. */
+export interface Happened {
+	event: WorkshopEvent;
+	/** Milliseconds since 1970. */
+	at: number;
+}
+
 /** A session that is held on this device alone: hands and cards, no network. */
 export interface KeptHall {
 	id: string;
-	/** Milliseconds since 1970. */
 	opened: number;
-	events: WorkshopEvent[];
+	log: Happened[];
 }
 
 interface Schema extends DBSchema {
 	halls: { key: string; value: KeptHall };
 }
 
-/** A session is gone after a day. */
-export const DAY = 24 * 60 * 60 * 1000;
+/** A session is kept for a day. */
+const DAY = 24 * 60 * 60 * 1000;
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 /** A database of its own: the learner's journal is another matter and another span of time. */
 function open(): Promise<IDBPDatabase<Schema>> {
+	const again = () => (opening = undefined);
 	return (opening ??= openDB<Schema>('banso-halls', 1, {
-		upgrade: (db) => void db.createObjectStore('halls', { keyPath: 'id' })
+		upgrade: (db) => void db.createObjectStore('halls', { keyPath: 'id' }),
+		terminated: again
 	}).catch((error: unknown) => {
-		opening = undefined;
+		again();
 		throw error;
 	}));
 }
 
-/**
- * Sessions of the last day, the newest first; older ones are deleted.
- * @param now milliseconds since 1970.
- */
+/** Sessions of the last day, the newest first; older ones are deleted. */
 export async function recentHalls(now = Date.now()): Promise<KeptHall[]> {
 	const db = await open();
 	const all = await db.getAll('halls');
@@ -39,27 +44,32 @@ export async function recentHalls(now = Date.now()): Promise<KeptHall[]> {
 	return all.filter(({ opened }) => now - opened < DAY).sort((a, b) => b.opened - a.opened);
 }
 
-/** A session; undefined where there is none. */
+/** A session of the last day; undefined where there is none. */
 export async function readHall(id: string): Promise<KeptHall | undefined> {
-	return (await open()).get('halls', id);
+	return (await recentHalls()).find((hall) => hall.id === id);
 }
 
 /** Begin a session with its first event. */
-export async function beginHall(id: string, first: WorkshopEvent, now = Date.now()): Promise<void> {
-	await (await open()).put('halls', { id, opened: now, events: [first] });
+export async function beginHall(id: string, event: WorkshopEvent, now = Date.now()): Promise<void> {
+	await (await open()).put('halls', { id, opened: now, log: [{ event, at: now }] });
 }
 
 /**
- * Add an event, in one transaction, so that two windows cannot write over each other.
- * @returns the whole log, with what another window may have added before.
+ * Add to a log, in one transaction, so that two windows cannot write over each other.
+ * @returns the whole log, with what another window has added before.
+ * @throws Error where the session is gone or the device is full; nothing is stored then.
  */
-export async function addToHall(id: string, event: WorkshopEvent): Promise<WorkshopEvent[]> {
+export async function addToHall(id: string, more: readonly Happened[]): Promise<Happened[]> {
 	const tx = (await open()).transaction('halls', 'readwrite', { durability: 'strict' });
 	const kept = await tx.store.get(id);
-	const events = [...(kept?.events ?? []), event];
-	if (kept) await tx.store.put({ ...kept, events });
+	if (!kept) {
+		await tx.done;
+		throw new Error('This session is gone.');
+	}
+	const log = [...kept.log, ...more];
+	await tx.store.put({ ...kept, log });
 	await tx.done;
-	return events;
+	return log;
 }
 
 /** Delete a session. */

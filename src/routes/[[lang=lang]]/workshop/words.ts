@@ -1,10 +1,5 @@
 import type { Program } from '$lib/scenario/program';
 
-/** A, B, C … in the order in which choices stand. */
-export function letterOf(n: number): string {
-	return String.fromCodePoint(65 + n);
-}
-
 /** What is said or done by a choice; what is said in quotes. */
 export function wordsOf(
 	program: Program,

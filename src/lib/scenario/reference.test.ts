@@ -66,7 +66,7 @@ it('a route that names a story which is not there is told with its line', () => 
 	const both = { ja: 'あ', en: 'a' };
 	const text = 'routes:\n  evening:\n    stories:\n      - story: tea\n      - story: cofee\n';
 	const stories = ['tea', 'cofee'].map((story) => ({ story, why: both }));
-	const routes = { routes: { evening: { name: both, why: both, stories } } };
+	const routes = { routes: { evening: { name: both, why: both, together: true, stories } } };
 	expect(lostRoutes(text, { routes }, new Set(['tea', 'coffee']))).toMatchObject([
 		{ code: 'unknown-id', file: 'scenarios/routes.yaml', line: 5 }
 	]);

@@ -60,6 +60,8 @@ const schemas = {
 			z.strictObject({
 				name: both,
 				why: both,
+				/** For a group: the way to a workshop stands beside it. */
+				together: z.boolean().default(false),
 				stories: z.array(z.strictObject({ story: z.string(), why: both })).min(1)
 			})
 		)

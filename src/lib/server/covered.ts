@@ -17,7 +17,12 @@ export function coverageIn(lang: Lang) {
 	const { casebook, committee } = references;
 	const point = ({ slug, scene }: Decision): Pointer => {
 		const { prose } = whole(slug, lang);
-		return { slug, scene, label: `${prose.title}: ${prose[`scenes.${scene}.ask`]}` };
+		const ask = prose[`scenes.${scene}.ask`] ?? '';
+		return {
+			slug,
+			scene,
+			label: lang === 'ja' ? `「${prose.title}」${ask}` : `${prose.title}: ${ask}`
+		};
 	};
 	const brief = (slug: string) => ({ slug, title: card(slug, lang).title });
 	const cell = ({ slug, directions: main, decisions }: Teaching) => ({

@@ -6,6 +6,8 @@ export interface Route {
 	id: string;
 	name: string;
 	why: string;
+	/** For a group: the way to a workshop stands beside it. */
+	together: boolean;
 	stories: { slug: string; title: string; minutes: number; why: string }[];
 }
 
@@ -23,8 +25,9 @@ const MINUTES = [15, 20, 30, 45, 60, 90];
 
 /** The suggested routes, without stories that are not there. */
 export function routes(lang: Lang): Route[] {
-	return Object.entries(references.routes.routes).map(([id, { name, why, stories }]) => ({
+	return Object.entries(references.routes.routes).map(([id, { name, why, together, stories }]) => ({
 		id,
+		together,
 		name: name[lang],
 		why: why[lang],
 		stories: stories

@@ -4,7 +4,7 @@
  * After Crockford's base 32, https://www.crockford.com/base32.html.
  */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-export const CODE_LENGTH = 6;
+const CODE_LENGTH = 6;
 
 /**
  * A code from random bytes.

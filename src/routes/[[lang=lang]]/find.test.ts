@@ -35,7 +35,14 @@ describe('finding a story', () => {
 	it('keeps a wish in the address, and nothing else', () => {
 		const wish = { ...ANYTHING, role: 'volunteer', minutes: '20' };
 		expect(searchOf(wish)).toBe('?role=volunteer&minutes=20');
-		expect(wishIn(`${searchOf(wish)}&other=1`)).toEqual(wish);
+		const choosing = {
+			roles: ['volunteer'],
+			minutes: [15, 20],
+			principles: [{ id: 'place-to-just-be', name: '' }],
+			directions: [{ number: 5, name: '' }]
+		};
+		expect(wishIn(`${searchOf(wish)}&other=1`, choosing)).toEqual(wish);
+		expect(wishIn('?role=king&direction=9', choosing)).toEqual(ANYTHING);
 		expect(searchOf(ANYTHING)).toBe('');
 	});
 });

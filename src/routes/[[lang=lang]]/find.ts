@@ -21,13 +21,21 @@ export function fits(card: PageData['cards'][number], wish: Wish): boolean {
 	);
 }
 
-/** A wish from the search part of an address; unknown fields are left alone. */
-export function wishIn(search: string): Wish {
+/** A wish from the search part of an address; what cannot be chosen is left alone. */
+export function wishIn(search: string, choosing: PageData['choosing']): Wish {
 	const params = new URLSearchParams(search);
-	const fields = Object.keys(ANYTHING) as (keyof Wish)[];
-	return Object.fromEntries(
-		fields.map((field) => [field, params.get(field) ?? ''])
-	) as unknown as Wish;
+	const known: Record<keyof Wish, string[]> = {
+		role: choosing.roles,
+		minutes: choosing.minutes.map(String),
+		principle: choosing.principles.map(({ id }) => id),
+		direction: choosing.directions.map(({ number }) => String(number))
+	};
+	const wish = { ...ANYTHING };
+	for (const field of Object.keys(known) as (keyof Wish)[]) {
+		const asked = params.get(field) ?? '';
+		if (known[field].includes(asked)) wish[field] = asked;
+	}
+	return wish;
 }
 
 /** The search part of an address for a wish; empty when it asks for nothing. */

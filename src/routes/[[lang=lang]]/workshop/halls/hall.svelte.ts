@@ -1,6 +1,6 @@
 import type { StoryData } from '$lib/server/stories';
 import type { WorkshopEvent } from '$lib/workshop/events';
-import { fold, phaseOf, workshopMachine, type WorkshopState } from '$lib/workshop/machine';
+import { fold, workshopMachine, type WorkshopState } from '$lib/workshop/machine';
 import { addToHall, eraseHall, readHall, type Happened } from './store';
 
 /** Between windows of one device: the log as it is stored, or that it is gone. */
@@ -108,9 +108,4 @@ export class Hall {
 		const stays = all.filter(({ event }) => event.type !== 'raised');
 		this.since = stays.at(-1)?.at ?? 0;
 	}
-}
-
-/** The phase a session is in. */
-export function phaseIn(hall: Hall) {
-	return phaseOf(hall.state);
 }

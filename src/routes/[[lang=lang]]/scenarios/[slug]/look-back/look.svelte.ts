@@ -120,7 +120,7 @@ export class Look {
 
 	/** What the learner said or did: their own words, or else the choice; nothing in passing. */
 	said = ({ kind, at, did, taken }: Moment): string => {
-		if (kind === 'leave') return this.say('leave.do');
+		if (kind === 'leave') return taken.own ? this.start.quote(taken.own) : this.say('leave.do');
 		if (kind !== 'choice') return '';
 		return taken.own ? this.start.quote(taken.own) : this.chosen(at, did);
 	};

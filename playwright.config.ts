@@ -23,7 +23,11 @@ export default defineConfig({
 		browserName: 'chromium',
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
-		trace: 'retain-on-failure',
+		// Traces of hundreds of journeys cost as much as the journeys; `--trace on` records them when one is looked into.
+		trace: 'off',
+		// A pointer waits for whatever moves to come to rest; journeys ask for stillness, as readers may.
+		contextOptions: { reducedMotion: 'reduce' },
+		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [

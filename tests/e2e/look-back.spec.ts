@@ -50,6 +50,9 @@ for (const [n, slug] of [...stories.keys()].entries()) {
 		await page.waitForFunction(() => window.bansoEarly.ready);
 		const other = page.locator('[data-choice]:not(:has(.before))').first();
 		await other.click();
+		await expect(page.locator('[data-choice]')).toHaveCount(0);
+		// A step is stored behind what is shown; a reader does not leave in the same instant.
+		await page.waitForTimeout(500);
 		await page.goto(`${prefix}/scenarios/${slug}/look-back?run=${run}`);
 		await expect(page.locator('main')).toContainText(
 			lang === 'ja' ? '二つの道を並べて' : /side by side/i

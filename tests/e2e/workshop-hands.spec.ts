@@ -136,6 +136,8 @@ for (const lang of ['ja', 'en']) {
 		await step(room, 'asked');
 		await step(room, 'closed');
 		await raise(room, [4]);
+		// Stored, and not only shown.
+		await expect(room.locator('[data-phase=talking]')).toHaveAttribute('data-storing', 'false');
 		await room.reload();
 		await expect(room.locator('[data-phase=talking]')).toBeVisible();
 		await expect(room.locator('[data-hands]').first()).toHaveValue('4');

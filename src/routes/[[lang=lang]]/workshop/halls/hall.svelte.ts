@@ -18,6 +18,8 @@ export class Hall {
 	/** The device is full, or the session was deleted: what happens lives in this window alone. */
 	unsaved = $state(false);
 	gone = $state(false);
+	/** What has just happened is being stored. */
+	storing = $state(false);
 	readonly story: StoryData;
 	readonly #id: string;
 	readonly #machine: ReturnType<typeof workshopMachine>;
@@ -27,7 +29,7 @@ export class Hall {
 	#stored: Happened[];
 	/** Shown, and not stored yet. */
 	#waiting: Happened[] = [];
-	#storing: Promise<void> = Promise.resolve();
+	#queue: Promise<void> = Promise.resolve();
 
 	/**
 	 * @param story in the language of the page.
@@ -45,8 +47,11 @@ export class Hall {
 	/** Let something happen; what does not belong to the phase changes nothing. */
 	tell(event: WorkshopEvent): Promise<void> {
 		this.#waiting.push({ event, at: Date.now() });
+		this.storing = true;
 		this.#show();
-		return (this.#storing = this.#storing.then(() => this.#store()));
+		return (this.#queue = this.#queue
+			.then(() => this.#store())
+			.then(() => void (this.storing = this.#waiting.length > 0 && !this.unsaved)));
 	}
 
 	/** After sleep, or where a message was lost: look again. */

@@ -1,7 +1,14 @@
-import type { Decision, Teaching } from '$lib/scenario/coverage';
+import { coverageOf, teachingOf, type Decision, type Teaching } from '$lib/scenario/coverage';
 import type { Lang } from '$lib/scenario/languages';
 import { lettered } from '$lib/workshop/choices';
-import { about, card, coverage, references, whole } from './stories';
+import { about, card } from './cards';
+import { get, references, slugs } from './shelf';
+
+/** What the stories together teach; counted once, whichever page asks. */
+const coverage = coverageOf(
+	slugs.map((slug) => teachingOf(slug, get(slug).script)),
+	references
+);
 
 /** A decision to point to. */
 export interface Pointer {
@@ -13,10 +20,10 @@ export interface Pointer {
 
 /** The coverage in one language: four tables, each cell a list of decisions. */
 export function coverageIn(lang: Lang) {
-	const { stories, entries, directions, principles, opinions, average, gaps } = coverage();
+	const { stories, entries, directions, principles, opinions, average, gaps } = coverage;
 	const { casebook, committee } = references;
 	const point = ({ slug, scene }: Decision): Pointer => {
-		const { prose } = whole(slug, lang);
+		const prose = get(slug).texts[lang];
 		const ask = prose[`scenes.${scene}.ask`] ?? '';
 		return {
 			slug,
@@ -76,8 +83,9 @@ export function coverageIn(lang: Lang) {
 
 /** Every decision of a story as a trainer reads it: the choices side by side, and what they are about. */
 export function decisionsOf(slug: string, lang: Lang) {
-	const { program, prose } = whole(slug, lang);
-	const found = coverage().stories.find((story) => story.slug === slug);
+	const { program, texts } = get(slug);
+	const prose = texts[lang];
+	const found = coverage.stories.find((story) => story.slug === slug);
 	const { principles } = references.principles;
 	const opinions = Object.assign(
 		{},

@@ -1,5 +1,6 @@
 import type { Lang } from '$lib/scenario/languages';
-import { card, isStory, references, slugs } from './stories';
+import { card } from './cards';
+import { isStory, references, slugs } from './shelf';
 
 /** A suggested route: a few stories for an occasion, in no order of rank. */
 export interface Route {

@@ -1,7 +1,7 @@
 import type { Program } from '../scenario/program';
 import { choicesAt } from './choices';
 import type { WorkshopEvent } from './events';
-import { last, taken, type Round, type Session } from './session';
+import { last, type Round, type Session } from './session';
 import { walked } from './way';
 
 type Of<Type extends WorkshopEvent['type']> = Extract<WorkshopEvent, { type: Type }>;
@@ -21,28 +21,20 @@ export function actsOf(program: Program) {
 		votes: [],
 		peeked: []
 	});
-	const open: Change<'opened'> = (_, { story, hash, answers, way, stops }) => ({
+	const open: Change<'opened'> = (_, { story, hash, way, stops }) => ({
 		story,
 		hash,
-		answers,
 		stops,
 		...walked(program, way)
 	});
-	const seat: Change<'seated'> = (session, { seats }) => ({
-		seats: { ...session.seats, ...Object.fromEntries(seats.map((one) => [one.seat, one.size])) }
-	});
 	const ask: Change<'asked'> = (session) => ({
-		ballots: {},
 		rounds: openRound(session) ? session.rounds : [...session.rounds, round(session)]
 	});
-	const take: Change<'cast'> = (session, { ballots }) => ({ ballots: taken(session, ballots) });
-	const close: Change<'closed'> = (session, { voices }) => ({
-		ballots: {},
-		...last(session, ({ votes }) => ({ votes: [...votes, { phones: voices, hands: {} }] }))
-	});
+	const close: Change<'closed'> = (session) =>
+		last(session, ({ votes }) => ({ votes: [...votes, {}] }));
 	const raise: Change<'raised'> = (session, { voices }) =>
 		last(session, ({ votes }) => ({
-			votes: votes.map((vote, n) => (n === votes.length - 1 ? { ...vote, hands: voices } : vote))
+			votes: votes.map((vote, n) => (n === votes.length - 1 ? voices : vote))
 		}));
 	const peek: Change<'peeked'> = (session, { choice }) => ({
 		looking: choice,
@@ -62,7 +54,7 @@ export function actsOf(program: Program) {
 		skipped: did === 'skip' ? session.place : undefined,
 		...walked(program, [...session.steps, did])
 	});
-	return { open, seat, ask, take, close, raise, peek, follow, goOn };
+	return { open, ask, close, raise, peek, follow, goOn };
 }
 
 /** The round that is open where a session stands. */

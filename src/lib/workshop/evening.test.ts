@@ -19,7 +19,7 @@ const screen = (...events: WorkshopEvent[]) => {
 	const { session, phase } = after(...events);
 	return screenOf(program, session, phase);
 };
-const close = (voices: Record<string, number>): WorkshopEvent => ({ type: 'closed', voices });
+const close: WorkshopEvent = { type: 'closed' };
 const raise = (voices: Record<string, number>): WorkshopEvent => ({ type: 'raised', voices });
 
 describe('the letters', () => {
@@ -38,18 +38,12 @@ describe('the letters', () => {
 		expect([...order].sort()).toEqual(['knock', 'sorry', 'wait', 'write']);
 		expect(order.at(-1)).toBe('sorry');
 		expect(letterOf(story, 'door', 'sorry')).toBe('D');
-		expect(after(...untilVote()).session.rounds[0]?.choices).toEqual(lettered(program, 'door'));
+		expect(after(...untilVote).session.rounds[0]?.choices).toEqual(lettered(program, 'door'));
 	});
 });
 
 describe('the projector', () => {
-	const votes = [
-		...untilVote(1),
-		close({ knock: 1 }),
-		raise({ wait: 4 }),
-		{ type: 'asked' } as const,
-		close({ wait: 1 })
-	];
+	const votes = [...untilVote, close, raise({ wait: 4 }), { type: 'asked' } as const, close];
 
 	it('shows no choices while the scene is read, and no counts before they are revealed', () => {
 		expect(screen(opened, { type: 'begun' }).choices).toEqual([]);
@@ -73,7 +67,7 @@ describe('the projector', () => {
 		};
 		const peek = at(
 			{ type: 'asked' },
-			close({}),
+			close,
 			{ type: 'revealed' },
 			{ type: 'peeked', choice: 'knock' }
 		);
@@ -105,12 +99,7 @@ it('a second press of “go on” leaves the scene it was meant for, and not the
 });
 
 it('a look down another road comes back to the question, where it came from', () => {
-	const asked: WorkshopEvent[] = [
-		...untilVote(),
-		close({}),
-		{ type: 'revealed' },
-		{ type: 'wondered' }
-	];
+	const asked: WorkshopEvent[] = [...untilVote, close, { type: 'revealed' }, { type: 'wondered' }];
 	expect(after(...asked, { type: 'peeked', choice: 'knock' }, { type: 'returned' }).phase).toBe(
 		'wondering'
 	);
@@ -124,13 +113,13 @@ describe('what comes next', () => {
 	it.each([
 		[[opened], ['begun']],
 		[[opened, { type: 'begun' }], ['next']],
-		[untilVote().slice(0, -1), ['asked']],
-		[untilVote(), ['closed']],
+		[untilVote.slice(0, -1), ['asked']],
+		[untilVote, ['closed']],
 		[
-			[...untilVote(), close({})],
+			[...untilVote, close],
 			['asked-again', 'revealed-once']
 		],
-		[[...untilVote(), close({}), { type: 'revealed' }], []],
+		[[...untilVote, close, { type: 'revealed' }], []],
 		[[opened, { type: 'ended' }], []]
 	] as [WorkshopEvent[], string[]][])('%#', (log, expected) => {
 		expect(names(...log)).toEqual(expected);
@@ -141,7 +130,7 @@ describe('the road most voices are for', () => {
 	const round = (voices: Record<string, number>) => ({
 		scene: 'door',
 		choices: ['knock', 'wait', 'write'],
-		votes: [{ phones: {}, hands: voices }],
+		votes: [voices],
 		peeked: []
 	});
 	it('may be several, and none where nobody gave a voice', () => {
@@ -157,7 +146,7 @@ describe('the summary', () => {
 			{
 				scene: 'door',
 				choices: ['knock', 'wait'],
-				votes: votes.map((hands) => ({ phones: {}, hands })),
+				votes,
 				peeked: []
 			}
 		])[0];

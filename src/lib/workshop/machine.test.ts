@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkshopEvent } from './events';
 import { fold, phaseOf, workshopMachine } from './machine';
-import { cast, opened, program, untilVote } from './sample';
-import { addVoices, countBallots } from './session';
+import { opened, program, untilVote } from './sample';
 
 const machine = workshopMachine(program);
 const after = (...events: WorkshopEvent[]) => {
@@ -13,14 +12,11 @@ const after = (...events: WorkshopEvent[]) => {
 describe('a round', () => {
 	it('is read, voted, talked over, voted again, shown, followed', () => {
 		const log: WorkshopEvent[] = [
-			...untilVote(1, 1, 1),
-			cast('s0', { knock: 1 }),
-			cast('s1', { wait: 1 }),
-			{ type: 'closed', voices: { knock: 1, wait: 1 } },
+			...untilVote,
+			{ type: 'closed' },
 			{ type: 'raised', voices: { write: 4 } },
 			{ type: 'asked' },
-			cast('s0', { wait: 1 }),
-			{ type: 'closed', voices: { wait: 1 } },
+			{ type: 'closed' },
 			{ type: 'raised', voices: { write: 3 } },
 			{ type: 'revealed' },
 			{ type: 'wondered' }
@@ -39,10 +35,7 @@ describe('a round', () => {
 		const { rounds, place } = after(...log);
 		expect(place).toBe('door');
 		expect(rounds).toHaveLength(1);
-		expect(rounds[0]?.votes).toEqual([
-			{ phones: { knock: 1, wait: 1 }, hands: { write: 4 } },
-			{ phones: { wait: 1 }, hands: { write: 3 } }
-		]);
+		expect(rounds[0]?.votes).toEqual([{ write: 4 }, { write: 3 }]);
 		const followed = after(...log, { type: 'followed', choice: 'write', by: 'majority' });
 		expect([followed.phase, followed.place]).toEqual(['following', 'garden']);
 		const on = after(
@@ -54,11 +47,7 @@ describe('a round', () => {
 	});
 
 	it('opens an unchosen road and comes back from it to the same place', () => {
-		const shown: WorkshopEvent[] = [
-			...untilVote(1),
-			{ type: 'closed', voices: {} },
-			{ type: 'revealed' }
-		];
+		const shown: WorkshopEvent[] = [...untilVote, { type: 'closed' }, { type: 'revealed' }];
 		const there = after(...shown, { type: 'peeked', choice: 'knock' });
 		expect([there.phase, there.looking, there.place]).toEqual(['peeking', 'knock', 'door']);
 		const back = after(...shown, { type: 'peeked', choice: 'knock' }, { type: 'returned' });
@@ -101,29 +90,10 @@ describe('a round', () => {
 
 describe('what does not belong changes nothing', () => {
 	it.each([
-		['a ballot before the vote opens', [opened, { type: 'begun' }, cast('s0', { knock: 1 })]],
-		[
-			'a ballot after it closes',
-			[...untilVote(1), { type: 'closed', voices: {} }, cast('s0', { knock: 1 })]
-		],
-		['a ballot of nobody', [...untilVote(1), cast('s9', { knock: 1 })]],
-		['a ballot for something else', [...untilVote(1), cast('s0', { sit: 1 })]],
-		['more voices than sit there', [...untilVote(2), cast('s0', { knock: 2, wait: 1 })]]
-	] as [string, WorkshopEvent[]][])('%s', (_, log) => {
-		expect(countBallots(after(...log))).toEqual({});
-	});
-
-	it.each([
-		['a second vote while the first is open', [...untilVote(1), { type: 'asked' }], 'choosing'],
+		['a second vote while the first is open', [...untilVote, { type: 'asked' }], 'choosing'],
 		[
 			'a third vote',
-			[
-				...untilVote(),
-				{ type: 'closed', voices: {} },
-				{ type: 'asked' },
-				{ type: 'closed', voices: {} },
-				{ type: 'asked' }
-			],
+			[...untilVote, { type: 'closed' }, { type: 'asked' }, { type: 'closed' }, { type: 'asked' }],
 			'counted'
 		],
 		[
@@ -144,35 +114,5 @@ describe('what does not belong changes nothing', () => {
 		['anything after the end', [opened, { type: 'ended' }, { type: 'begun' }], 'ended']
 	] as [string, WorkshopEvent[], string][])('%s', (_, log, phase) => {
 		expect(after(...log).phase).toBe(phase);
-	});
-});
-
-describe('ballots', () => {
-	it('count once: the latest of each phone, however often and in whatever order they come', () => {
-		const state = after(
-			...untilVote(1, 3),
-			cast('s0', { knock: 1 }, 2),
-			cast('s0', { wait: 1 }, 1),
-			cast('s0', { knock: 1 }, 2),
-			cast('s1', { knock: 1, write: 2 })
-		);
-		expect(countBallots(state)).toEqual({ knock: 2, write: 2 });
-	});
-
-	it('may be taken back', () => {
-		const state = after(...untilVote(1), cast('s0', { knock: 1 }, 1), cast('s0', {}, 2));
-		expect(countBallots(state)).toEqual({});
-	});
-
-	it('are gone from the session once counted', () => {
-		const state = after(...untilVote(1), cast('s0', { knock: 1 }), {
-			type: 'closed',
-			voices: { knock: 1 }
-		});
-		expect(state.ballots).toEqual({});
-	});
-
-	it('add up with hands', () => {
-		expect(addVoices({ a: 1, b: 0 }, { a: 2, c: 3 })).toEqual({ a: 3, c: 3 });
 	});
 });

@@ -9,12 +9,9 @@ import { wayOf } from './way';
 const EMPTY = {
 	story: '',
 	hash: '',
-	answers: { phones: true, hands: true, cards: false },
 	stops: undefined,
 	steps: [],
 	rounds: [],
-	seats: {},
-	ballots: {},
 	looking: undefined,
 	from: 'revealed',
 	skipped: undefined
@@ -53,9 +50,7 @@ export function workshopMachine(program: Program) {
 		},
 		actions: {
 			open: assign(on('opened', acts.open)),
-			seat: assign(on('seated', acts.seat)),
 			ask: assign(on('asked', acts.ask)),
-			take: assign(on('cast', acts.take)),
 			close: assign(on('closed', acts.close)),
 			raise: assign(on('raised', acts.raise)),
 			peek: assign(on('peeked', acts.peek)),
@@ -68,7 +63,7 @@ export function workshopMachine(program: Program) {
 	}).createMachine({
 		context: { ...EMPTY, steps: [], rounds: [], place: program.start },
 		initial: 'gathering',
-		on: { seated: { actions: 'seat' }, ended: '.ended' },
+		on: { ended: '.ended' },
 		states: {
 			gathering: { on: { opened: { actions: 'open' }, begun: 'arriving' } },
 			/** Where a scene is come to: a hard one is announced, an ending ends. */
@@ -93,7 +88,7 @@ export function workshopMachine(program: Program) {
 				}
 			},
 			choosing: {
-				on: { cast: { actions: 'take' }, closed: { target: 'talking', actions: 'close' } }
+				on: { closed: { target: 'talking', actions: 'close' } }
 			},
 			talking: {
 				on: {
@@ -104,7 +99,7 @@ export function workshopMachine(program: Program) {
 				}
 			},
 			'choosing-again': {
-				on: { cast: { actions: 'take' }, closed: { target: 'counted', actions: 'close' } }
+				on: { closed: { target: 'counted', actions: 'close' } }
 			},
 			counted: { on: { raised: { actions: 'raise' }, revealed: 'revealed' } },
 			revealed: {

@@ -31,7 +31,7 @@ export function nextFor(program: Program, session: Session, phase: Phase): Next[
 			];
 		case 'choosing':
 		case 'choosing-again':
-			return [step({ type: 'closed', voices: {} })];
+			return [step({ type: 'closed' })];
 		case 'talking':
 			return [step({ type: 'asked' }, 'asked-again'), step({ type: 'revealed' }, 'revealed-once')];
 		case 'counted':

@@ -1,7 +1,8 @@
 import { shown, type Shown } from '../machine/story';
 import type { Standing } from '../machine/standing';
 import type { Program } from '../scenario/program';
-import { addVoices, type Phase, type Round, type Session, type Vote } from './session';
+import type { Voices } from './events';
+import type { Phase, Round, Session } from './session';
 import { wayOf } from './way';
 
 /** What stands on the projector: texts by key, and what may be known of the votes by now. */
@@ -17,7 +18,7 @@ export interface Screen {
 	/** Choices in the order of their letters; empty while there is nothing to choose yet. */
 	choices: string[];
 	/** Counts, only where they may be known: the votes once they are shown. */
-	votes: Vote[];
+	votes: Voices[];
 }
 
 /** Phases in which the choices stand on the projector. */
@@ -70,17 +71,12 @@ function textOf(program: Program, place: string) {
 	return (program.scenes[place] ?? program.endings[place])?.text ?? [];
 }
 
-/** All voices of a vote, phones and hands together. */
-export function voicesOf(vote: Vote | undefined): Record<string, number> {
-	return addVoices(vote?.phones ?? {}, vote?.hands ?? {});
-}
-
 /**
  * The choice most voices are for, by the last vote that was closed.
  * @returns several where they are level, none where nobody gave a voice.
  */
 export function foremost(round: Round): string[] {
-	const voices = voicesOf(round.votes.at(-1));
+	const voices = round.votes.at(-1) ?? {};
 	const most = Math.max(0, ...Object.values(voices));
 	return most === 0 ? [] : round.choices.filter((choice) => voices[choice] === most);
 }

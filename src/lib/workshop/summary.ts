@@ -1,5 +1,4 @@
 import type { Round } from './session';
-import { voicesOf } from './shown';
 
 /** What a round leaves behind: nothing of anybody, only how the group stood. */
 export interface RoundSummary {
@@ -17,10 +16,9 @@ export function summaryOf(rounds: readonly Round[]): RoundSummary[] {
 	return rounds
 		.filter(({ votes }) => votes.length > 0)
 		.map((round) => {
-			const counts = round.votes.map((vote) => {
-				const voices = voicesOf(vote);
-				return round.choices.map((choice) => voices[choice] ?? 0);
-			});
+			const counts = round.votes.map((voices) =>
+				round.choices.map((choice) => voices[choice] ?? 0)
+			);
 			const [first = [], second] = counts;
 			const last = second ?? first;
 			const all = last.reduce((a, b) => a + b, 0);

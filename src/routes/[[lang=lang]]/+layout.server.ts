@@ -1,5 +1,5 @@
 import { langOf } from '$lib/scenario/languages';
-import { references } from '$lib/server/stories';
+import { references } from '$lib/server/shelf';
 import { words } from '$lib/server/words';
 import type { LayoutServerLoad } from './$types';
 

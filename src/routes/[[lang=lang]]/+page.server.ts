@@ -1,10 +1,11 @@
-import { PREFIXED } from '$lib/scenario/languages';
+import { card } from '$lib/server/cards';
+import { everyLanguage } from '$lib/server/entries';
 import { choosing, routes } from '$lib/server/finding';
-import { card, slugs } from '$lib/server/stories';
+import { slugs } from '$lib/server/shelf';
 import { words } from '$lib/server/words';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
-export const entries: EntryGenerator = () => [{}, ...PREFIXED.map((lang) => ({ lang }))];
+export const entries: EntryGenerator = everyLanguage;
 
 export const load: PageServerLoad = async ({ parent }) => {
 	const { lang, words: common } = await parent();

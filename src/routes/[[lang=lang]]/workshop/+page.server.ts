@@ -1,12 +1,14 @@
-import { PREFIXED } from '$lib/scenario/languages';
 import { measure } from '$lib/machine/measure';
 import { walk } from '$lib/machine/walk';
-import { card, slugs, whole } from '$lib/server/stories';
+import { card } from '$lib/server/cards';
+import { everyLanguage } from '$lib/server/entries';
+import { slugs } from '$lib/server/shelf';
+import { whole } from '$lib/server/stories';
 import { words } from '$lib/server/words';
 import { wayTo } from '$lib/workshop/plan';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
-export const entries: EntryGenerator = () => [{}, ...PREFIXED.map((lang) => ({ lang }))];
+export const entries: EntryGenerator = everyLanguage;
 
 /** Decisions that every run meets, and the shortest way to each; walked once, whichever language asks. */
 const decisions = new Map(

@@ -1,6 +1,7 @@
 import { json, error } from '@sveltejs/kit';
 import { LANGS } from '$lib/scenario/languages';
-import { isStory, slugs, whole } from '$lib/server/stories';
+import { isStory, slugs } from '$lib/server/shelf';
+import { whole } from '$lib/server/stories';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;

@@ -1,5 +1,6 @@
 import { json, error } from '@sveltejs/kit';
-import { isStory, references, slugs, whole } from '$lib/server/stories';
+import { isStory, references, slugs } from '$lib/server/shelf';
+import { whole } from '$lib/server/stories';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = true;

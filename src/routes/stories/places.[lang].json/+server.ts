@@ -1,6 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { LANGS } from '$lib/scenario/languages';
-import { slugs, whole } from '$lib/server/stories';
+import { slugs } from '$lib/server/shelf';
+import { whole } from '$lib/server/stories';
 import { placesOf, type Places } from '../places';
 import type { EntryGenerator, RequestHandler } from './$types';
 

@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
-import { PREFIXED } from '$lib/scenario/languages';
-import { about, card, isStory, references, slugs, whole } from '$lib/server/stories';
+import { about, card } from '$lib/server/cards';
+import { everyStory } from '$lib/server/entries';
+import { isStory, references } from '$lib/server/shelf';
+import { whole } from '$lib/server/stories';
 import { words } from '$lib/server/words';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
-export const entries: EntryGenerator = () =>
-	slugs.flatMap((slug) => [{ slug }, ...PREFIXED.map((lang) => ({ lang, slug }))]);
+export const entries: EntryGenerator = everyStory;
 
 export const load: PageServerLoad = async ({ params, parent }) => {
 	const { lang, words: common } = await parent();

@@ -1,12 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { PREFIXED } from '$lib/scenario/languages';
 import { decisionsOf } from '$lib/server/covered';
-import { isStory, slugs } from '$lib/server/stories';
+import { everyStory } from '$lib/server/entries';
+import { isStory } from '$lib/server/shelf';
 import { words } from '$lib/server/words';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
-export const entries: EntryGenerator = () =>
-	slugs.flatMap((slug) => [{ slug }, ...PREFIXED.map((lang) => ({ lang, slug }))]);
+export const entries: EntryGenerator = everyStory;
 
 export const load: PageServerLoad = async ({ params, parent }) => {
 	const { lang, words: common } = await parent();

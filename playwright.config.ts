@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './src/commands/steps/chromium.mjs';
+import { CHROMIUM_ARGS, chromiumPath } from './src/commands/steps/chromium.mjs';
 
 const port = Number(process.env['BANSO_PORT'] ?? 4173);
 const url = `http://127.0.0.1:${port}`;
@@ -30,13 +30,7 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
-			args: [
-				'--no-sandbox',
-				'--disable-quic',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync'
-			]
+			args: CHROMIUM_ARGS
 		}
 	},
 	projects: [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
-import { chromiumPath } from '../../src/commands/steps/chromium.mjs';
+import { CHROMIUM_ARGS, chromiumPath } from '../../src/commands/steps/chromium.mjs';
 
 /** How fast computer and network are. */
 export interface Profile {
@@ -24,13 +24,7 @@ export function launch(): Promise<Browser> {
 	const executablePath = chromiumPath();
 	return chromium.launch({
 		...(executablePath ? { executablePath } : {}),
-		args: [
-			'--no-sandbox',
-			'--disable-quic',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync'
-		]
+		args: CHROMIUM_ARGS
 	});
 }
 

@@ -4,7 +4,7 @@ import { walk } from '../../src/lib/machine/walk';
 import { spread } from '../../src/lib/scenario/walked';
 import { parseScript } from '../../src/lib/scenario/parse';
 import { toProgram } from '../../src/lib/scenario/compile';
-import type { Program } from '../../src/lib/scenario/program';
+import { cutsShort, type Program } from '../../src/lib/scenario/program';
 
 /** All stories of the project, by slug. */
 export const stories: Map<string, Program> = new Map(
@@ -23,7 +23,7 @@ export const prefix = (lang: string) => (lang === 'ja' ? '' : `/${lang}`);
  */
 export function waysToEndings(program: Program): { ending: string; acts: string[] }[] {
 	const walked = walk(program);
-	const short = walked.acts.map(({ did }) => did === 'skip' || did === 'leave');
+	const short = walked.acts.map(({ did }) => cutsShort(did));
 	const found = new Map<string, string[]>();
 	for (const passes of [(edge: number) => !short[walked.act[edge] ?? 0], () => true]) {
 		const by = spread(walked, [0], passes);

@@ -18,6 +18,15 @@ import { PlainError, say } from '../say.mjs';
  * @property {() => string | undefined} playwright where Playwright's own browser would lie
  */
 
+/** How it is started: nothing that would use the network or the processor by itself. */
+export const CHROMIUM_ARGS = [
+	'--no-sandbox',
+	'--disable-quic',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
+];
+
 const NAMES = [
 	'chromium',
 	'chromium-browser',

@@ -1,5 +1,11 @@
 import { initialTransition, setup, transition, type AnyMachineSnapshot } from 'xstate';
-import type { Effects, Program, RoadNode, Test } from '../scenario/program';
+import {
+	PASSAGES,
+	type Effects,
+	type Program,
+	type RoadNode,
+	type Test
+} from '../scenario/program';
 import { allOf, anyOf, before, inState, levelName, moved, toGuard, type Guard } from './guards';
 import type { Standing } from './standing';
 
@@ -117,9 +123,7 @@ export function take(
 
 /** The event for what was done: a choice id, `next`, `skip` or `leave`. */
 function toEvent(did: string): StoryEvent {
-	return did === 'next' || did === 'skip' || did === 'leave'
-		? { type: did }
-		: { type: `choose.${did}` };
+	return (PASSAGES.includes(did) ? { type: did } : { type: `choose.${did}` }) as StoryEvent;
 }
 
 /** Where a state stands: place, levels, marks. */

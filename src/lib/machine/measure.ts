@@ -1,4 +1,4 @@
-import { PASSAGES, type Program } from '../scenario/program';
+import { cutsShort, PASSAGES, type Program } from '../scenario/program';
 import { spread, type Walked } from '../scenario/walked';
 
 /** What `npm run scenarios` prints of a walk. */
@@ -18,7 +18,7 @@ export interface Measure {
 /** Measure a walk; time grows with its edges. */
 export function measure(program: Program, walked: Walked): Measure {
 	const decides = walked.acts.map(({ did }) => !PASSAGES.includes(did));
-	const short = walked.acts.map(({ did }) => did === 'skip' || did === 'leave');
+	const short = walked.acts.map(({ did }) => cutsShort(did));
 	const played: Played = (edge) => !short[walked.act[edge] ?? 0];
 	const ends = [...Array(walked.count).keys()].filter((n) => walked.isEnding(n));
 	return {

@@ -15,49 +15,24 @@ import type { Condition, Item, Line, Road, Script, ScriptChoice, ScriptScene } f
  * @param script a script that passed the schema; unknown ids are left in place for the checks to report.
  */
 export function toProgram(script: Script): Program {
-	const scenes = Object.entries(script.scenes).map(
-		([id, scene]) => [id, toScene(script, id, scene)] as const
-	);
-	const endings = Object.entries(script.endings).map(
-		([id, ending]) => [id, { text: toItems(script, ending.text, `endings.${id}.text`) }] as const
-	);
 	const program: Program = {
 		start: Object.keys(script.scenes)[0] ?? '',
-		scenes: Object.fromEntries(scenes),
-		endings: Object.fromEntries(endings),
-		ties: Object.fromEntries(Object.entries(script.ties).map(([id, tie]) => [id, toTie(tie)])),
+		scenes: each(script.scenes, (scene, id) => toScene(script, id, scene)),
+		endings: each(script.endings, ({ text }, id) => ({
+			text: toItems(script, text, `endings.${id}.text`)
+		})),
+		ties: each(script.ties, toTie),
 		marks: Object.keys(script.marks),
-		people: Object.fromEntries(
-			Object.entries(script.people).map(([id, { home, kind, unseen }]) => [
-				id,
-				clean({ home, kind, unseen })
-			])
-		),
-		sheets: Object.fromEntries(
-			Object.entries(script.sheets ?? {}).map(([id, sheet]) => [
-				id,
-				{
-					of: sheet.of,
-					entries: Object.fromEntries(
-						Object.entries(sheet.entries).map(([entry, e]) => [
-							entry,
-							clean({ row: e.row, if: gate(script, e) })
-						])
-					)
-				}
-			])
-		),
+		people: each(script.people, ({ home, kind, unseen }) => clean({ home, kind, unseen })),
+		sheets: each(script.sheets ?? {}, ({ of, entries }) => ({
+			of,
+			entries: each(entries, (entry) => clean({ row: entry.row, if: gate(script, entry) }))
+		})),
 		renamed: script.renamed ?? {}
 	};
 	if (script.parts)
-		program.parts = Object.fromEntries(
-			Object.entries(script.parts).map(([id, { when, agenda }]) => [
-				id,
-				clean({
-					when: when === undefined ? undefined : (true as const),
-					agenda: Object.keys(agenda ?? {})
-				})
-			])
+		program.parts = each(script.parts, ({ when, agenda }) =>
+			clean({ when: when ? (true as const) : undefined, agenda: Object.keys(agenda ?? {}) })
 		);
 	if (script.page)
 		program.page = Object.entries(script.page.blocks).map(([id, { as, lines }]) => ({
@@ -72,8 +47,8 @@ export function toProgram(script: Script): Program {
 
 function toScene(script: Script, id: string, scene: ScriptScene): SceneNode {
 	const base = `scenes.${id}`;
-	const choices = Object.entries(scene.choices ?? {}).map(
-		([name, choice]) => [name, toChoice(script, scene, `${base}.choices.${name}`, choice)] as const
+	const choices = each(scene.choices ?? {}, (choice, name) =>
+		toChoice(script, scene, `${base}.choices.${name}`, choice)
 	);
 	return clean({
 		...effects(script, scene),
@@ -81,8 +56,8 @@ function toScene(script: Script, id: string, scene: ScriptScene): SceneNode {
 		caution: scene.caution,
 		safety: scene['safety-check'],
 		text: toItems(script, scene.text, `${base}.text`),
-		choices: Object.fromEntries(choices),
-		to: choices.length > 0 ? [] : toRoad(script, scene.to),
+		choices,
+		to: Object.keys(choices).length > 0 ? [] : toRoad(script, scene.to),
 		skip: scene.skip && { ...effects(script, scene.skip), to: toRoad(script, scene.skip.to) },
 		leave:
 			script.leave && scene.leave !== false
@@ -198,6 +173,14 @@ function toTest(script: Script, condition: Condition): Test {
 
 function level(script: Script, tie: string, name: string): number {
 	return script.ties[tie]?.levels.indexOf(name) ?? -1;
+}
+
+/** A record with something else for each of its values. */
+function each<From, To>(
+	record: Record<string, From>,
+	make: (value: From, id: string) => To
+): Record<string, To> {
+	return Object.fromEntries(Object.entries(record).map(([id, value]) => [id, make(value, id)]));
 }
 
 /** One id or several, as a list. */

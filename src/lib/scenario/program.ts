@@ -92,12 +92,18 @@ export interface SceneNode extends Effects {
 /** Things that can be done without choosing: go on, skip a hard scene, leave. */
 export const PASSAGES: readonly string[] = ['next', 'skip', 'leave'];
 
+/** Whether an act ends the reading of a scene before its decision: such a run is not complete. */
+export function cutsShort(did: string): boolean {
+	return did === 'skip' || did === 'leave';
+}
+
 /** What is done, and where it leads, by the name of an act: a choice, or one of {@link PASSAGES}. */
 export function actOf(
 	scene: SceneNode | undefined,
 	did: string
 ): (Effects & { to: RoadNode }) | undefined {
 	if (did === 'next') return scene;
-	if (did === 'skip' || did === 'leave') return scene?.[did];
+	if (did === 'skip') return scene?.skip;
+	if (did === 'leave') return scene?.leave;
 	return scene && Object.hasOwn(scene.choices, did) ? scene.choices[did] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Program } from '../scenario/program';
+import { cutsShort, type Program } from '../scenario/program';
 import { pathIn, spread, type Walked } from '../scenario/walked';
 
 /** Minutes that a voted round takes: reading, choosing, talking, choosing again, a question. */
@@ -29,7 +29,7 @@ export function stopsFor(decisions: readonly Stop[], minutes: number): string[] 
  * @returns `undefined` where no such way leads there.
  */
 export function wayTo(program: Program, walked: Walked, scene: string): string[] | undefined {
-	const cut = walked.acts.map(({ did }) => did === 'skip' || did === 'leave');
+	const cut = walked.acts.map(({ did }) => cutsShort(did));
 	const by = spread(walked, [0], (edge) => !cut[walked.act[edge] ?? 0]);
 	for (let n = 0; n < walked.count; n++) {
 		if (by[n] === -2 || walked.sceneOf(n) !== scene) continue;

@@ -1,4 +1,4 @@
-import type { Program } from '../../scenario/program';
+import { cutsShort, type Program } from '../../scenario/program';
 import type { Moment } from './timeline';
 
 /** Two principles that pulled against each other in a scene of the branch. */
@@ -23,7 +23,7 @@ export const MOST_TENSIONS = 2;
 export function tensionsOf(program: Program, moments: readonly Moment[]): Tension[] {
 	const found = moments.flatMap((moment) => {
 		const between = program.scenes[moment.at]?.reflection;
-		if (!between || moment.kind === 'skip' || moment.kind === 'leave') return [];
+		if (!between || cutsShort(moment.kind)) return [];
 		return [
 			{ scene: moment.at, step: moment.step, between, rank: rankOf(program, moments, moment) }
 		];

@@ -1,9 +1,7 @@
+import { cutsShort } from '../program';
 import type { Problem } from '../problem';
 import { at, type Check } from '../subject';
 import { pathIn, spread } from '../walked';
-
-/** A run that skips a scene or leaves is not complete. */
-const cutsShort = (did = '') => did === 'skip' || did === 'leave';
 
 /** A principle that the story claims and that some complete run never meets. */
 export const principles: Check = {
@@ -29,7 +27,7 @@ export const principles: Check = {
 				walked,
 				[0],
 				(edge) =>
-					!met[walked.from[edge] ?? 0] && !cutsShort(walked.acts[walked.act[edge] ?? 0]?.did)
+					!met[walked.from[edge] ?? 0] && !cutsShort(walked.acts[walked.act[edge] ?? 0]?.did ?? '')
 			);
 			const missed = Array.from({ length: walked.count }, (_, i) => i).find(
 				(i) => walked.isEnding(i) && by[i] !== -2

@@ -1,3 +1,4 @@
+import { cutsShort } from '../program';
 import { at, type Check } from '../subject';
 import { pathIn, spread } from '../walked';
 import { isDangerous } from './conditions';
@@ -9,9 +10,9 @@ export const safety: Check = {
 		if (!isDangerous(subject)) return [];
 		const { program, walked, script } = subject;
 		const by = spread(walked, [0], (edge) => {
-			// A safety check counts where it is played, not where it is skipped.
+			// A safety check counts where it is played, not where it is skipped or left.
 			const { scene, did } = walked.acts[walked.act[edge] ?? 0] ?? { scene: '', did: '' };
-			return !program.scenes[scene]?.safety || did === 'skip';
+			return !program.scenes[scene]?.safety || cutsShort(did);
 		});
 		for (let n = 0; n < walked.count; n++) {
 			if (!walked.isEnding(n) || by[n] === -2) continue;

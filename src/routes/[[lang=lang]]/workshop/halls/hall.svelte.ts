@@ -1,6 +1,8 @@
+import type { Program } from '$lib/scenario/program';
 import type { StoryData } from '$lib/server/stories';
 import type { WorkshopEvent } from '$lib/workshop/events';
-import { fold, workshopMachine, type WorkshopState } from '$lib/workshop/machine';
+import { fold, phaseOf, workshopMachine, type WorkshopState } from '$lib/workshop/machine';
+import { screenOf } from '$lib/workshop/shown';
 import { addToHall, eraseHall, readHall, type Happened } from './store';
 
 /** Between windows of one device: the log as it is stored, or that it is gone. */
@@ -21,6 +23,10 @@ export class Hall {
 	/** What has just happened is being stored. */
 	storing = $state(false);
 	readonly story: StoryData;
+	session = $derived.by(() => this.state.context);
+	phase = $derived.by(() => phaseOf(this.state));
+	/** What stands on the wall. */
+	screen = $derived.by(() => screenOf(this.program, this.session, this.phase));
 	readonly #id: string;
 	readonly #machine: ReturnType<typeof workshopMachine>;
 	/** Old browsers have none; their windows look again when they come to the front. */
@@ -43,6 +49,14 @@ export class Hall {
 		this.#show();
 		this.#channel?.addEventListener('message', this.#hear);
 	}
+
+	/** The story that is read. */
+	get program(): Program {
+		return this.story.program;
+	}
+
+	/** A text of the story. */
+	say = (key: string): string => this.story.prose[key] ?? key;
 
 	/** Let something happen; what does not belong to the phase changes nothing. */
 	tell(event: WorkshopEvent): Promise<void> {

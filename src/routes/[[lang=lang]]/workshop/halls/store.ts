@@ -64,7 +64,7 @@ export async function addToHall(id: string, more: readonly Happened[]): Promise<
 	const kept = await tx.store.get(id);
 	if (!kept) {
 		await tx.done;
-		throw new Error('This session is gone.');
+		throw new Error('There is no such room any more.');
 	}
 	const log = [...kept.log, ...more];
 	await tx.store.put({ ...kept, log });

@@ -12,8 +12,14 @@ declare global {
 		}
 	}
 	interface Window {
-		/** Set by the script in `app.html`: a press that came before the page was ready. */
-		bansoEarly: { pressed: string | null; ready: boolean };
+		/** Set by the script in `app.html`. */
+		bansoEarly: {
+			/** A press that came before the page was ready. */
+			pressed: string | null;
+			ready: boolean;
+			/** Hides the opening where a run will be gone on with; whether it did. */
+			resume: () => boolean;
+		};
 	}
 }
 

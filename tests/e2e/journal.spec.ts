@@ -50,6 +50,30 @@ test('reading goes on at the same place after a reload and in a new tab', async 
 	await expect.poll(() => here(tab)).toBe(next);
 });
 
+test('a story that goes on shows nothing before it knows where', async ({ page }) => {
+	await enterStory(page);
+	await toDecision(page);
+	await walk(page, 1);
+	const place = await here(page);
+
+	// The rest of the story is slow to come.
+	let arrive = () => {};
+	const arrived = new Promise<void>((done) => (arrive = done));
+	await page.route('**/stories/*.json', async (route) => {
+		await arrived;
+		await route.continue();
+	});
+	await openJournal(page);
+	await page.locator(record).locator('summary').first().click();
+	await page.locator('[data-branch=main] a').click();
+	await expect(page.locator('.resuming')).toBeVisible();
+	await expect(page.locator('main article')).toBeHidden();
+	await page.keyboard.press('1');
+	arrive();
+	expect(await here(page)).toBe(place);
+	expect(await stored(page)).toHaveLength(1);
+});
+
 test('the last outcome is not lost, and the ending can be read again', async ({ page }) => {
 	test.slow(); // a whole story
 	const address = await enterStory(page);

@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { DESK, PHONE } from './tests/e2e/screens';
 import { CHROMIUM_ARGS, chromiumPath } from './src/commands/steps/chromium.mjs';
+
+/** Journeys that read many stories from their first line to an ending. */
+const STORIES = ['endings', 'hard-scenes', 'look-back', 'workshop-hands'].map((name) => `${name}.spec.ts`);
 
 const port = Number(process.env['BANSO_PORT'] ?? 4173);
 const url = `http://127.0.0.1:${port}`;
@@ -34,11 +38,14 @@ export default defineConfig({
 		}
 	},
 	projects: [
+		// Journeys through every story run once, each on the screen of its turn; the others on both.
+		{ name: 'stories', testMatch: STORIES },
 		{
 			name: 'phone',
-			use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+			testIgnore: STORIES,
+			use: PHONE
 		},
-		{ name: 'desktop', use: { viewport: { width: 1280, height: 800 } } }
+		{ name: 'desktop', testIgnore: STORIES, use: DESK }
 	],
 	webServer: {
 		command: `node src/commands/serve.mjs --port ${port}`,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { screenOf } from './screens';
 import { prefix } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
@@ -27,123 +28,126 @@ async function raise(room: Page, counts: number[]) {
 	}
 }
 
-for (const lang of ['ja', 'en']) {
-	test(`a whole story by raised hands, without a network (${lang})`, async ({
-		page: room,
-		context
-	}, { project }) => {
-		test.skip((project.name === 'phone') !== (lang === 'en'), 'the other screen');
-		await room.goto(`${prefix(lang)}/workshop`);
-		await expectAccessible(room);
-		const scenes = await room.locator('select[name=from] option').count();
-		expect(scenes).toBeGreaterThan(1);
-		await room.locator('form button').first().click();
-		await expect(room.locator('[data-phase=gathering]')).toBeVisible();
+for (const [n, lang] of ['ja', 'en'].entries()) {
+	test.describe(lang, () => {
+		test.use(screenOf(n + 1));
 
-		const opens = context.waitForEvent('page');
-		await room.locator('[data-project]').click();
-		const wall = await opens;
-		await wall.setViewportSize({ width: 1920, height: 1080 });
-		await expect(wall.locator('[data-phase=gathering]')).toBeVisible();
-		await expectAccessible(wall);
-		const phase = (name: string) => expect(wall.locator(`[data-phase="${name}"]`)).toBeVisible();
+		test('a whole story by raised hands, without a network', async ({ page: room, context }) => {
+			await room.goto(`${prefix(lang)}/workshop`);
+			await expectAccessible(room);
+			const scenes = await room.locator('select[name=from] option').count();
+			expect(scenes).toBeGreaterThan(1);
+			await room.locator('form button').first().click();
+			await expect(room.locator('[data-phase=gathering]')).toBeVisible();
 
-		await context.setOffline(true);
-		await step(room, 'begun');
-		await phase('reading');
-		let rounds = 0;
-		while ((await room.locator('[data-summary]').count()) === 0) {
-			if ((await room.locator('[data-step=entered]').count()) > 0) {
-				// A hard scene is announced on the wall, and nothing of it stands there yet.
-				await phase('warned');
-				await expect(wall.locator('.narration, .line')).toHaveCount(0);
-				await step(room, 'entered');
-				continue;
-			}
-			if ((await room.locator('[data-step=asked]').count()) === 0) {
-				await step(room, 'next');
-				continue;
-			}
-			// Nothing to choose is on the wall while the scene is read.
-			await expect(wall.locator('[data-option]')).toHaveCount(0);
-			if (rounds === 0) {
-				await step(room, 'asked');
-				await phase('choosing');
-				await expect(wall.locator('[data-option]').first()).toBeVisible();
-				// Large enough for the last row.
-				const size = await wall
-					.locator('[data-option] p')
-					.first()
-					.evaluate((p) => parseFloat(getComputedStyle(p).fontSize));
-				expect(size).toBeGreaterThanOrEqual(40);
-				await step(room, 'closed');
-				await raise(room, [5, 3, 1]);
-				await phase('talking');
-				await expect(wall.locator('[data-count]')).toHaveCount(0);
-				await step(room, 'asked-again');
-				await step(room, 'closed');
-				await raise(room, [2, 7]);
-				await phase('counted');
-				await expect(wall.locator('[data-count]')).toHaveCount(0);
-				await step(room, 'revealed');
-				await phase('revealed');
-				const counts = await wall
-					.locator('[data-count]')
-					.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.count));
-				expect(counts.slice(0, 2)).toEqual(['2', '7']);
-				await expectAccessible(wall);
-				await expectAccessible(room);
-				await room.waitForTimeout(400);
-				await room.locator('[data-peek]').first().click();
-				await phase('peeking');
-				await step(room, 'returned');
-				await room.locator('[data-follow]').nth(1).click();
-			} else {
-				await room.locator('details:not([open]) > summary').first().click();
-				await room.locator('[data-follow]').first().click();
-			}
-			rounds++;
-			await phase('following');
-			await step(room, 'heard');
-		}
-		await phase('ended');
-		expect(rounds).toBeGreaterThan(3);
-		await expect(room.locator('[data-summary] table')).toHaveCount(1);
-		await expectAccessible(room);
-		await expectAccessible(wall);
+			const opens = context.waitForEvent('page');
+			await room.locator('[data-project]').click();
+			const wall = await opens;
+			await wall.setViewportSize({ width: 1920, height: 1080 });
+			await expect(wall.locator('[data-phase=gathering]')).toBeVisible();
+			await expectAccessible(wall);
+			const phase = (name: string) => expect(wall.locator(`[data-phase="${name}"]`)).toBeVisible();
 
-		// The record is on this device, until somebody deletes it.
-		await context.setOffline(false);
-		await room.reload();
-		await expect(room.locator('[data-summary] table')).toHaveCount(1);
-		await room.locator('[data-erase]').click();
-		await expect(room.getByRole('alert')).toBeVisible();
-		await room.reload();
-		await expect(room.getByRole('alert')).toBeVisible();
+			await context.setOffline(true);
+			await step(room, 'begun');
+			await phase('reading');
+			let rounds = 0;
+			while ((await room.locator('[data-summary]').count()) === 0) {
+				if ((await room.locator('[data-step=entered]').count()) > 0) {
+					// A hard scene is announced on the wall, and nothing of it stands there yet.
+					await phase('warned');
+					await expect(wall.locator('.narration, .line')).toHaveCount(0);
+					await step(room, 'entered');
+					continue;
+				}
+				if ((await room.locator('[data-step=asked]').count()) === 0) {
+					await step(room, 'next');
+					continue;
+				}
+				// Nothing to choose is on the wall while the scene is read.
+				await expect(wall.locator('[data-option]')).toHaveCount(0);
+				if (rounds === 0) {
+					await step(room, 'asked');
+					await phase('choosing');
+					await expect(wall.locator('[data-option]').first()).toBeVisible();
+					// Large enough for the last row.
+					const size = await wall
+						.locator('[data-option] p')
+						.first()
+						.evaluate((p) => parseFloat(getComputedStyle(p).fontSize));
+					expect(size).toBeGreaterThanOrEqual(40);
+					await step(room, 'closed');
+					await raise(room, [5, 3, 1]);
+					await phase('talking');
+					await expect(wall.locator('[data-count]')).toHaveCount(0);
+					await step(room, 'asked-again');
+					await step(room, 'closed');
+					await raise(room, [2, 7]);
+					await phase('counted');
+					await expect(wall.locator('[data-count]')).toHaveCount(0);
+					await step(room, 'revealed');
+					await phase('revealed');
+					const counts = await wall
+						.locator('[data-count]')
+						.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.count));
+					expect(counts.slice(0, 2)).toEqual(['2', '7']);
+					await expectAccessible(wall);
+					await expectAccessible(room);
+					await room.waitForTimeout(400);
+					await room.locator('[data-peek]').first().click();
+					await phase('peeking');
+					await step(room, 'returned');
+					await room.locator('[data-follow]').nth(1).click();
+				} else {
+					await room.locator('details:not([open]) > summary').first().click();
+					await room.locator('[data-follow]').first().click();
+				}
+				rounds++;
+				await phase('following');
+				await step(room, 'heard');
+			}
+			await phase('ended');
+			expect(rounds).toBeGreaterThan(3);
+			await expect(room.locator('[data-summary] table')).toHaveCount(1);
+			await expectAccessible(room);
+			await expectAccessible(wall);
+
+			// The record is on this device, until somebody deletes it.
+			await context.setOffline(false);
+			await room.reload();
+			await expect(room.locator('[data-summary] table')).toHaveCount(1);
+			await room.locator('[data-erase]').click();
+			await expect(room.getByRole('alert')).toBeVisible();
+			await room.reload();
+			await expect(room.getByRole('alert')).toBeVisible();
+		});
 	});
 
-	test(`an evening may begin in the middle, and be taken up again after a reload (${lang})`, async ({
-		page: room
-	}, { project }) => {
-		test.skip((project.name === 'phone') !== (lang === 'ja'), 'the other screen');
-		await room.goto(`${prefix(lang)}/workshop`);
-		const from = await room.locator('select[name=from] option').nth(2).getAttribute('value');
-		await room.locator('select[name=from]').selectOption(from);
-		await room.locator('input[name=length][value="30"]').check();
-		await room.locator('form button').first().click();
-		await step(room, 'begun');
-		await expect(room.locator(`[data-reading="${from}"]`)).toBeVisible();
-		await step(room, 'asked');
-		await step(room, 'closed');
-		await raise(room, [4]);
-		// Stored, and not only shown.
-		await expect(room.locator('[data-phase=talking]')).toHaveAttribute('data-storing', 'false');
-		await room.reload();
-		await expect(room.locator('[data-phase=talking]')).toBeVisible();
-		await expect(room.locator('[data-hands]').first()).toHaveValue('4');
-		await room.goto(`${prefix(lang)}/workshop`);
-		await room.locator('section.card a').first().click();
-		await expect(room.locator('[data-phase=talking]')).toBeVisible();
+	test.describe(`${lang}, in the middle`, () => {
+		test.use(screenOf(n));
+
+		test('an evening may begin there, and be taken up again after a reload', async ({
+			page: room
+		}) => {
+			await room.goto(`${prefix(lang)}/workshop`);
+			const from = await room.locator('select[name=from] option').nth(2).getAttribute('value');
+			await room.locator('select[name=from]').selectOption(from);
+			await room.locator('input[name=length][value="30"]').check();
+			await room.locator('form button').first().click();
+			await step(room, 'begun');
+			await expect(room.locator(`[data-reading="${from}"]`)).toBeVisible();
+			await step(room, 'asked');
+			await step(room, 'closed');
+			await raise(room, [4]);
+			// Stored, and not only shown.
+			await expect(room.locator('[data-phase=talking]')).toHaveAttribute('data-storing', 'false');
+			await room.reload();
+			await expect(room.locator('[data-phase=talking]')).toBeVisible();
+			await expect(room.locator('[data-hands]').first()).toHaveValue('4');
+			await room.goto(`${prefix(lang)}/workshop`);
+			await room.locator('section.card a').first().click();
+			await expect(room.locator('[data-phase=talking]')).toBeVisible();
+		});
 	});
 }
 

@@ -50,14 +50,21 @@ export function coverageIn(lang: Lang) {
 				principles: decision.principles
 			}))
 		})),
-		entries: entries.map(({ number, stories: some }) => ({
-			number,
-			title: casebook.entries.find((entry) => entry.number === number)?.title[lang] ?? '',
-			directions: casebook.entries.find((entry) => entry.number === number)?.directions ?? [],
-			stories: some.map(cell)
-		})),
-		/** Stories that rest on the committee's table instead of an entry. */
-		beside: stories.filter(({ entry }) => entry === undefined).map(cell),
+		/** Entries of the casebook; stories that rest on the committee's table come after them, without a number. */
+		entries: [
+			...entries.map(({ number, stories: some }) => {
+				const entry = casebook.entries.find((one) => one.number === number);
+				return {
+					number,
+					title: entry?.title[lang] ?? '',
+					directions: entry?.directions ?? [],
+					stories: some.map(cell)
+				};
+			}),
+			...stories
+				.filter(({ entry }) => entry === undefined)
+				.map((story) => ({ number: '', title: '', directions: [], stories: [cell(story)] }))
+		],
 		directions: directions.map(({ number, stories: some }) => ({
 			number,
 			name: casebook.directions.find((one) => one.number === number)?.name[lang] ?? '',

@@ -5,29 +5,7 @@ import { shuffled } from '$lib/machine/shuffle';
 import type { Standing } from '$lib/machine/standing';
 import { offered, shown, type Shown, type Way } from '$lib/machine/story';
 import type { Program, SceneNode } from '$lib/scenario/program';
-
-/** What the page shows now. */
-export type View =
-	/** Before a hard scene: read it, skip it, or rest. */
-	| { kind: 'gate'; scene: string }
-	| { kind: 'scene'; scene: string }
-	/** What follows a choice, or the summary of a skipped scene. */
-	| { kind: 'follows'; step: Step }
-	| { kind: 'ending'; ending: string }
-	/** The scene is known by name only; the whole story is on its way. */
-	| { kind: 'waiting'; scene: string };
-
-interface Start {
-	slug: string;
-	lang: string;
-	hash: string;
-	/** The opening, or the whole. */
-	way: Way;
-	say: (key: string) => string;
-	/** Called after every change of the run that is to be kept. */
-	keep: (run: Run) => void;
-	now?: () => number;
-}
+import { asItStood, hasOutcome, seedOf, type Start, type View } from './view';
 
 /**
  * A learner on their way through a story: the run, how much of it is shown, and what can be done.
@@ -124,7 +102,7 @@ export class Player {
 		if (this.steps < branch.steps.length) run = branchAt(run, branch.id, this.steps, { id: freshId(), now });
 		const { place } = this.#way.at(this.steps + 1);
 		const ended = place in this.program.endings ? { ended: place } : {};
-		const step: Step = { at: here, did, words: this.#words(here, did), ...(own ? { own } : {}) };
+		const step: Step = { at: here, did, words: asItStood(this.program, this.#start.say, here, did), ...(own ? { own } : {}) };
 		this.run = record(run, step, { hash: this.#start.hash, now, ...ended });
 		this.own = '';
 		this.#shown(this.steps + 1, did);
@@ -210,21 +188,4 @@ export class Player {
 		this.following = hasOutcome({ did });
 		if (!this.following) this.run = markRead(this.run, steps);
 	}
-
-	#words(at: string, did: string): NonNullable<Step['words']> {
-		const { say } = this.#start;
-		const scene = this.program.scenes[at];
-		const choice = scene?.choices[did];
-		const ask = say(`scenes.${at}.when`);
-		return choice ? { ask: say(`scenes.${at}.ask`), said: say(`scenes.${at}.choices.${did}.${choice.act ? 'do' : 'say'}`) } : { ask };
-	}
-}
-
-/** A passage leads on at once, and so does leaving; a choice or a skip is followed by something to read. */
-function hasOutcome(step: Pick<Step, 'did'> | undefined): boolean {
-	return step !== undefined && step.did !== 'next' && step.did !== 'leave';
-}
-
-function seedOf(text: string): number {
-	return [...text].reduce((seed, c) => (Math.imul(seed, 31) + (c.codePointAt(0) ?? 0)) | 0, 7);
 }

@@ -1,4 +1,5 @@
 import type { Program } from '../scenario/program';
+import { countBallots, taken, told } from './ballots';
 import { choicesAt } from './choices';
 import type { WorkshopEvent } from './events';
 import { last, type Round, type Session } from './session';
@@ -27,15 +28,26 @@ export function actsOf(program: Program) {
 		stops,
 		...walked(program, way)
 	});
+	const seat: Change<'seated'> = (session, { seats }) => ({
+		seats: new Map([...session.seats, ...seats.map((one) => [one.seat, one.size] as const)])
+	});
 	const ask: Change<'asked'> = (session) => ({
+		ballots: new Map(),
 		rounds: openRound(session) ? session.rounds : [...session.rounds, round(session)]
 	});
-	const close: Change<'closed'> = (session) =>
-		last(session, ({ votes }) => ({ votes: [...votes, {}] }));
+	const take: Change<'cast'> = (session, { ballots }) => ({ ballots: taken(session, ballots) });
+	const close: Change<'closed'> = (session) => ({
+		ballots: new Map(),
+		...last(session, ({ votes }) => ({
+			votes: [...votes, { phones: countBallots(session), hands: {} }]
+		}))
+	});
 	const raise: Change<'raised'> = (session, { voices }) =>
 		last(session, ({ votes }) => ({
-			votes: votes.map((vote, n) => (n === votes.length - 1 ? voices : vote))
+			votes: votes.map((vote, n) => (n === votes.length - 1 ? { ...vote, hands: voices } : vote))
 		}));
+	const show: Change<'revealed' | 'ended'> = (session, { phones }) =>
+		last(session, ({ votes }) => ({ votes: told(votes, phones) }));
 	const peek: Change<'peeked'> = (session, { choice }) => ({
 		looking: choice,
 		...last(session, ({ peeked }) => ({ peeked: [...new Set([...peeked, choice])] }))
@@ -54,7 +66,7 @@ export function actsOf(program: Program) {
 		skipped: did === 'skip' ? session.place : undefined,
 		...walked(program, [...session.steps, did])
 	});
-	return { open, ask, close, raise, peek, follow, goOn };
+	return { open, seat, ask, take, close, raise, show, peek, follow, goOn };
 }
 
 /** The round that is open where a session stands. */

@@ -130,7 +130,7 @@ describe('the road most voices are for', () => {
 	const round = (voices: Record<string, number>) => ({
 		scene: 'door',
 		choices: ['knock', 'wait', 'write'],
-		votes: [voices],
+		votes: [{ phones: {}, hands: voices }],
 		peeked: []
 	});
 	it('may be several, and none where nobody gave a voice', () => {
@@ -146,7 +146,7 @@ describe('the summary', () => {
 			{
 				scene: 'door',
 				choices: ['knock', 'wait'],
-				votes,
+				votes: votes.map((hands) => ({ phones: {}, hands })),
 				peeked: []
 			}
 		])[0];

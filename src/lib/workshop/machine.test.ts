@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkshopEvent } from './events';
 import { fold, phaseOf, workshopMachine } from './machine';
-import { opened, program, untilVote } from './sample';
+import { addVoices, countBallots } from './ballots';
+import { cast, opened, program, untilVote, untilVoteOf } from './sample';
 
 const machine = workshopMachine(program);
 const after = (...events: WorkshopEvent[]) => {
@@ -12,10 +13,13 @@ const after = (...events: WorkshopEvent[]) => {
 describe('a round', () => {
 	it('is read, voted, talked over, voted again, shown, followed', () => {
 		const log: WorkshopEvent[] = [
-			...untilVote,
+			...untilVoteOf(1, 1),
+			cast('s0', { knock: 1 }),
+			cast('s1', { wait: 1 }),
 			{ type: 'closed' },
 			{ type: 'raised', voices: { write: 4 } },
 			{ type: 'asked' },
+			cast('s0', { wait: 1 }),
 			{ type: 'closed' },
 			{ type: 'raised', voices: { write: 3 } },
 			{ type: 'revealed' },
@@ -35,7 +39,10 @@ describe('a round', () => {
 		const { rounds, place } = after(...log);
 		expect(place).toBe('door');
 		expect(rounds).toHaveLength(1);
-		expect(rounds[0]?.votes).toEqual([{ write: 4 }, { write: 3 }]);
+		expect(rounds[0]?.votes).toEqual([
+			{ phones: { knock: 1, wait: 1 }, hands: { write: 4 } },
+			{ phones: { wait: 1 }, hands: { write: 3 } }
+		]);
 		const followed = after(...log, { type: 'followed', choice: 'write', by: 'majority' });
 		expect([followed.phase, followed.place]).toEqual(['following', 'garden']);
 		const on = after(
@@ -90,6 +97,17 @@ describe('a round', () => {
 
 describe('what does not belong changes nothing', () => {
 	it.each([
+		['a ballot before the vote opens', [opened, { type: 'begun' }, cast('s0', { knock: 1 })]],
+		['a ballot after it closes', [...untilVoteOf(1), { type: 'closed' }, cast('s0', { knock: 1 })]],
+		['a ballot of nobody', [...untilVoteOf(1), cast('s9', { knock: 1 })]],
+		['a ballot for something else', [...untilVoteOf(1), cast('s0', { sit: 1 })]],
+		['more voices than sit there', [...untilVoteOf(2), cast('s0', { knock: 2, wait: 1 })]]
+	] as [string, WorkshopEvent[]][])('%s', (_, log) => {
+		const { ballots, rounds } = after(...log);
+		expect([ballots.size, rounds[0]?.votes[0]?.phones ?? {}]).toEqual([0, {}]);
+	});
+
+	it.each([
 		['a second vote while the first is open', [...untilVote, { type: 'asked' }], 'choosing'],
 		[
 			'a third vote',
@@ -114,5 +132,43 @@ describe('what does not belong changes nothing', () => {
 		['anything after the end', [opened, { type: 'ended' }, { type: 'begun' }], 'ended']
 	] as [string, WorkshopEvent[], string][])('%s', (_, log, phase) => {
 		expect(after(...log).phase).toBe(phase);
+	});
+});
+
+describe('ballots', () => {
+	it('count once: the latest of each phone, however often and in whatever order they come', () => {
+		const state = after(
+			...untilVoteOf(1, 3),
+			cast('s0', { knock: 1 }, 2),
+			cast('s0', { wait: 1 }, 1),
+			cast('s0', { knock: 1 }, 2),
+			cast('s1', { knock: 1, write: 2 })
+		);
+		expect(countBallots(state)).toEqual({ knock: 2, write: 2 });
+	});
+
+	it('may be taken back', () => {
+		const state = after(...untilVoteOf(1), cast('s0', { knock: 1 }, 1), cast('s0', {}, 2));
+		expect(countBallots(state)).toEqual({});
+	});
+
+	it('are gone from the session once counted', () => {
+		const state = after(...untilVoteOf(1), cast('s0', { knock: 1 }), { type: 'closed' });
+		expect(state.ballots.size).toBe(0);
+		expect(state.rounds[0]?.votes[0]?.phones).toEqual({ knock: 1 });
+	});
+
+	it('add up with hands', () => {
+		expect(addVoices({ a: 1, b: 0 }, { a: 2, c: 3 })).toEqual({ a: 3, c: 3 });
+	});
+
+	it('leave hands to what was offered alone', () => {
+		const { rounds } = after(
+			...untilVote,
+			{ type: 'closed' },
+			{ type: 'raised', voices: { knock: 3 } },
+			{ type: 'raised', voices: { knock: 4, sit: 1 } }
+		);
+		expect(rounds[0]?.votes[0]?.hands).toEqual({ knock: 3 });
 	});
 });

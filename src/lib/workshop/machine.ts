@@ -12,6 +12,8 @@ const EMPTY = {
 	stops: undefined,
 	steps: [],
 	rounds: [],
+	seats: new Map(),
+	ballots: new Map(),
 	looking: undefined,
 	from: 'revealed',
 	skipped: undefined
@@ -45,14 +47,20 @@ export function workshopMachine(program: Program) {
 				event.type === 'went-on' &&
 				event.from === context.place &&
 				wayOf(program, context.steps).take(event.did),
+			areOffered: ({ context, event }) =>
+				event.type === 'raised' &&
+				Object.keys(event.voices).every((choice) => choices(context).includes(choice)),
 			atEnding: ({ context }) => Object.hasOwn(program.endings, context.place),
 			wondered: ({ context }) => context.from === 'wondering'
 		},
 		actions: {
 			open: assign(on('opened', acts.open)),
+			seat: assign(on('seated', acts.seat)),
 			ask: assign(on('asked', acts.ask)),
+			take: assign(on('cast', acts.take)),
 			close: assign(on('closed', acts.close)),
 			raise: assign(on('raised', acts.raise)),
+			show: assign(({ context, event }) => ('phones' in event ? acts.show(context, event) : {})),
 			peek: assign(on('peeked', acts.peek)),
 			follow: assign(on('followed', acts.follow)),
 			goOn: assign(on('went-on', acts.goOn)),
@@ -63,7 +71,7 @@ export function workshopMachine(program: Program) {
 	}).createMachine({
 		context: { ...EMPTY, steps: [], rounds: [], place: program.start },
 		initial: 'gathering',
-		on: { ended: '.ended' },
+		on: { seated: { actions: 'seat' }, ended: { target: '.ended', actions: 'show' } },
 		states: {
 			gathering: { on: { opened: { actions: 'open' }, begun: 'arriving' } },
 			/** Where a scene is come to: a hard one is announced, an ending ends. */
@@ -88,20 +96,25 @@ export function workshopMachine(program: Program) {
 				}
 			},
 			choosing: {
-				on: { closed: { target: 'talking', actions: 'close' } }
+				on: { cast: { actions: 'take' }, closed: { target: 'talking', actions: 'close' } }
 			},
 			talking: {
 				on: {
-					raised: { actions: 'raise' },
+					raised: { guard: 'areOffered', actions: 'raise' },
 					asked: { target: 'choosing-again', actions: 'ask' },
 					// A group that is of one mind need not vote again.
-					revealed: 'revealed'
+					revealed: { target: 'revealed', actions: 'show' }
 				}
 			},
 			'choosing-again': {
-				on: { closed: { target: 'counted', actions: 'close' } }
+				on: { cast: { actions: 'take' }, closed: { target: 'counted', actions: 'close' } }
 			},
-			counted: { on: { raised: { actions: 'raise' }, revealed: 'revealed' } },
+			counted: {
+				on: {
+					raised: { guard: 'areOffered', actions: 'raise' },
+					revealed: { target: 'revealed', actions: 'show' }
+				}
+			},
 			revealed: {
 				on: {
 					wondered: 'wondering',

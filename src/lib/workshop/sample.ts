@@ -1,5 +1,5 @@
 import { sketch } from '../machine/sketch';
-import type { WorkshopEvent } from './events';
+import type { Voices, WorkshopEvent } from './events';
 
 /** A small story for tests: a passage, a decision that forks, a second decision, two endings. */
 export const program = sketch({
@@ -23,3 +23,14 @@ export const untilVote: WorkshopEvent[] = [
 	{ type: 'went-on', from: 'street', did: 'next' },
 	{ type: 'asked' }
 ];
+
+/** The same, with phones at which so many sit. */
+export function untilVoteOf(...sizes: number[]): WorkshopEvent[] {
+	const seats = sizes.map((size, n) => ({ seat: `s${n}`, size }));
+	return [opened, { type: 'seated', seats }, ...untilVote.slice(1)];
+}
+
+/** One phone answers. */
+export function cast(seat: string, voices: Voices, change = 1): WorkshopEvent {
+	return { type: 'cast', ballots: [{ seat, voices, change }] };
+}

@@ -1,4 +1,4 @@
-import type { Voices } from './events';
+import type { Ballot, Voices } from './events';
 
 /** Where a session stands in its round. */
 export type Phase =
@@ -24,13 +24,21 @@ export type Phase =
 	/** The story has come to an ending, or the evening has. */
 	| 'ended';
 
+/** One vote of a round, once it is closed. */
+export interface Vote {
+	/** What phones said; in windows empty until it is shown. */
+	phones: Voices;
+	/** Raised hands and cards. */
+	hands: Voices;
+}
+
 /** One decision put to the group. */
 export interface Round {
 	scene: string;
 	/** Choices in the order of their letters: A, B, C. */
 	choices: string[];
 	/** Closed votes: none, one or two. */
-	votes: Voices[];
+	votes: Vote[];
 	/** Unchosen roads that were looked down. */
 	peeked: string[];
 	followed?: { choice: string; by: 'majority' | 'facilitator' };
@@ -46,6 +54,10 @@ export interface Session {
 	/** Id of the scene or ending. */
 	place: string;
 	rounds: Round[];
+	/** How many sit at each phone, by seat; known on the server alone, as are ballots. */
+	seats: ReadonlyMap<string, number>;
+	/** Ballots of the open vote, by seat. */
+	ballots: ReadonlyMap<string, Omit<Ballot, 'seat'>>;
 	/** The choice whose road is looked down, or is followed. */
 	looking: string | undefined;
 	/** Where a look down another road came from. */

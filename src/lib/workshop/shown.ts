@@ -1,6 +1,7 @@
 import { shown, type Shown } from '../machine/story';
 import type { Standing } from '../machine/standing';
 import type { Program } from '../scenario/program';
+import { voicesOf } from './ballots';
 import type { Voices } from './events';
 import type { Phase, Round, Session } from './session';
 import { wayOf } from './way';
@@ -57,7 +58,7 @@ export function screenOf(program: Program, session: Session, phase: Phase): Scre
 		place,
 		lines: unread || over ? [] : shown(textOf(program, place), at),
 		choices: CHOOSING.includes(phase) ? (round?.choices ?? []) : [],
-		votes: known ? (round?.votes ?? []) : []
+		votes: known ? (round?.votes ?? []).map(voicesOf) : []
 	};
 }
 
@@ -76,7 +77,8 @@ function textOf(program: Program, place: string) {
  * @returns several where they are level, none where nobody gave a voice.
  */
 export function foremost(round: Round): string[] {
-	const voices = round.votes.at(-1) ?? {};
+	const vote = round.votes.at(-1);
+	const voices = vote ? voicesOf(vote) : {};
 	const most = Math.max(0, ...Object.values(voices));
 	return most === 0 ? [] : round.choices.filter((choice) => voices[choice] === most);
 }

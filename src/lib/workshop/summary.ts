@@ -1,3 +1,4 @@
+import { voicesOf } from './ballots';
 import type { Round } from './session';
 
 /** What a round leaves behind: nothing of anybody, only how the group stood. */
@@ -16,9 +17,9 @@ export function summaryOf(rounds: readonly Round[]): RoundSummary[] {
 	return rounds
 		.filter(({ votes }) => votes.length > 0)
 		.map((round) => {
-			const counts = round.votes.map((voices) =>
-				round.choices.map((choice) => voices[choice] ?? 0)
-			);
+			const counts = round.votes.map(voicesOf).map((voices) => {
+				return round.choices.map((choice) => voices[choice] ?? 0);
+			});
 			const [first = [], second] = counts;
 			const last = second ?? first;
 			const all = last.reduce((a, b) => a + b, 0);

@@ -29,6 +29,8 @@ export default {
 		},
 		// Styles travel inside the page, hashed for the policy: the first scene waits for one answer, not for two.
 		inlineStyleThreshold: 65_536,
+		// Pages register it themselves, once they have nothing better to do; a phone's page in a hall never does.
+		serviceWorker: { register: false },
 		prerender: { handleHttpError: 'fail' }
 	}
 };

@@ -1,5 +1,9 @@
 declare global {
 	namespace App {
+		interface Locals {
+			/** Workshops on this server; the first call opens the database. */
+			desk(): Promise<import('$lib/server/workshop/desk').Desk>;
+		}
 		interface PageData {
 			/** Language tag of the page. */
 			lang: import('$lib/scenario/languages').Lang;
@@ -17,7 +21,7 @@ declare global {
 			/** A press that came before the page was ready. */
 			pressed: string | null;
 			ready: boolean;
-			/** Hides the opening where a run will be gone on with; whether it did. */
+			/** Hides the opening where a run, or a seat, will be gone on with; whether it did. */
 			resume: () => boolean;
 		};
 	}

@@ -2,11 +2,14 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { urlFor } from './addresses.mjs';
+import { lanAddresses, urlFor } from './addresses.mjs';
 import { serveOptions } from './args.mjs';
 import { protect } from './headers.mjs';
 import { PlainError, fail, hush, say } from './say.mjs';
 import { top } from './top.mjs';
+
+/** Connections that may wait to be taken: a whole hall presses at once. */
+const BACKLOG = 4096;
 
 /** How long requests may take to finish after a stop was asked for, in milliseconds. */
 const PATIENCE = 2000;
@@ -37,7 +40,20 @@ export async function serve({ port = 3000, host = '127.0.0.1' } = {}) {
 		handler(request, response);
 	});
 	await listen(server, port, host);
+	process.env['BANSO_ADDRESSES'] ??= reachable(host, portOf(server)).join(',');
 	return server;
+}
+
+/**
+ * The addresses at which others reach a server: what a hall's QR code points to.
+ * @param {string} host it listens on
+ * @param {number} port
+ * @returns {string[]} none where it serves this computer alone
+ */
+export function reachable(host, port) {
+	if (['127.0.0.1', '::1', 'localhost'].includes(host)) return [];
+	const open = ['0.0.0.0', '::'].includes(host);
+	return (open ? lanAddresses() : [host]).map((address) => urlFor(address, port));
 }
 
 /**
@@ -67,11 +83,17 @@ export function portOf(server) {
  * @returns {Promise<void>}
  */
 export async function stop(server) {
-	process.emit(/** @type {any} */ ('sveltekit:shutdown'), /** @type {any} */ ('SIGINT'));
+	/** What must be done before the process may end, as storing what waits. @type {Promise<void>[]} */
+	const last = [];
+	process.emit(
+		/** @type {any} */ ('sveltekit:shutdown'),
+		/** @type {any} */ ('SIGINT'),
+		/** @type {any} */ (last)
+	);
 	const closed = new Promise((done) => server.close(done));
 	server.closeIdleConnections();
 	const cut = setTimeout(() => server.closeAllConnections(), PATIENCE);
-	await closed;
+	await Promise.all([closed, ...last]);
 	clearTimeout(cut);
 }
 
@@ -103,7 +125,7 @@ function listen(server, port, host) {
 		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
 			refuse(explain(error, port, host));
 		});
-		server.listen(port, host, done);
+		server.listen({ port, host, backlog: BACKLOG }, () => done());
 	});
 }
 

@@ -1,8 +1,8 @@
-import { lanAddresses, urlFor } from './addresses.mjs';
+import { urlFor } from './addresses.mjs';
 import { serveOptions } from './args.mjs';
 import { checkNode } from './node-version.mjs';
 import { PlainError, fail, hush, say } from './say.mjs';
-import { checkAddress, portOf, serve, stopOnSignal } from './serve.mjs';
+import { checkAddress, portOf, reachable, serve, stopOnSignal } from './serve.mjs';
 import { build } from './steps/build.mjs';
 import { install } from './steps/install.mjs';
 
@@ -40,11 +40,11 @@ async function start(args) {
 	stopOnSignal(server);
 	const actual = portOf(server);
 	const url = urlFor(host, actual);
-	const others = lan ? lanAddresses().map((address) => urlFor(address, actual)) : [];
+	const others = lan ? reachable(host, actual) : [];
 	if (json) console.log(JSON.stringify({ url, lan: others }));
 	say(`ばんそうを開けます: ${url}`, `Bansō is ready: ${url}`);
 	for (const other of others)
-		say(`同じネットワークから: ${other}`, `On the same network: ${other}`);
+		say(`集まりに加わる電話から: ${other}/join`, `Phones join a workshop at: ${other}/join`);
 	if (lan && others.length === 0) {
 		say('ネットワークにつながっていません', 'This computer is not on a network');
 	}

@@ -3,51 +3,69 @@ import type { StoryData } from '$lib/server/stories';
 import type { WorkshopEvent } from '$lib/workshop/events';
 import { fold, phaseOf, workshopMachine, type WorkshopState } from '$lib/workshop/machine';
 import { screenOf } from '$lib/workshop/shown';
-import { addToHall, eraseHall, readHall, type Happened } from './store';
 
-/** Between windows of one device: the log as it is stored, or that it is gone. */
-type Message = { log: Happened[] } | { gone: true };
+/** Something that happened, and when. */
+export interface Happened {
+	event: WorkshopEvent;
+	/** Milliseconds since 1970. */
+	at: number;
+}
 
-/**
- * A session on this device, shared by its windows: the facilitator's and the projector's. What happens is shown at
- * once and stored behind it, in order; the stored log is what all windows agree on.
- */
-export class Hall {
+/** Why what was done may not hold; all is well where there is none. */
+export type Trouble =
+	/** The device is full: what happens lives in this window alone. */
+	| 'unsaved'
+	/** The server does not answer; it is asked again and again. */
+	| 'lost'
+	/** Another device was ahead: what was pressed here was not done. */
+	| 'stale'
+	/** The key of this address is not that of the room. */
+	| 'not-host';
+
+/** What a room with phones has besides. */
+export interface Phones {
+	/** Where phones join. */
+	readonly code: string;
+	/** Phones that joined, and how many of them have answered the open vote; what they answered is known to none. */
+	readonly tally: { seated: number; answered: number };
+	/** What was written about one's own town: to the facilitator all of it, to others what was let through. */
+	readonly notes: readonly Note[];
+	/** Show a note on the wall, or take it back. */
+	allow(note: string, allowed: boolean): Promise<void>;
+	/** Path at which another device takes over; undefined in a window that only looks. */
+	readonly hostLink: string | undefined;
+}
+
+/** What somebody wrote about their own town. */
+export interface Note {
+	id: string;
+	text: string;
+	allowed: boolean;
+}
+
+/** A session as a window sees it: the facilitator's, or the projector's. */
+export abstract class Hall {
 	/** Where the session stands. */
 	state = $state.raw<WorkshopState>() as WorkshopState;
 	/** When its last step began, in milliseconds since 1970. */
 	since = $state(0);
-	/** The device is full, or the session was deleted: what happens lives in this window alone. */
-	unsaved = $state(false);
+	trouble = $state<Trouble>();
 	gone = $state(false);
 	/** What has just happened is being stored. */
 	storing = $state(false);
-	readonly story: StoryData;
 	session = $derived.by(() => this.state.context);
 	phase = $derived.by(() => phaseOf(this.state));
 	/** What stands on the wall. */
 	screen = $derived.by(() => screenOf(this.program, this.session, this.phase));
-	readonly #id: string;
+	readonly story: StoryData;
+	abstract readonly phones: Phones | undefined;
 	readonly #machine: ReturnType<typeof workshopMachine>;
-	/** Old browsers have none; their windows look again when they come to the front. */
-	readonly #channel =
-		'BroadcastChannel' in globalThis ? new BroadcastChannel('banso-halls') : undefined;
-	#stored: Happened[];
-	/** Shown, and not stored yet. */
-	#waiting: Happened[] = [];
-	#queue: Promise<void> = Promise.resolve();
 
-	/**
-	 * @param story in the language of the page.
-	 * @param log of the session so far.
-	 */
-	constructor(id: string, story: StoryData, log: Happened[]) {
-		this.#id = id;
+	/** @param story in the language of the page. */
+	constructor(story: StoryData) {
 		this.story = story;
 		this.#machine = workshopMachine(story.program);
-		this.#stored = log;
-		this.#show();
-		this.#channel?.addEventListener('message', this.#hear);
+		this.state = fold(this.#machine, []);
 	}
 
 	/** The story that is read. */
@@ -59,72 +77,23 @@ export class Hall {
 	say = (key: string): string => this.story.prose[key] ?? key;
 
 	/** Let something happen; what does not belong to the phase changes nothing. */
-	tell(event: WorkshopEvent): Promise<void> {
-		this.#waiting.push({ event, at: Date.now() });
-		this.storing = true;
-		this.#show();
-		return (this.#queue = this.#queue
-			.then(() => this.#store())
-			.then(() => void (this.storing = this.#waiting.length > 0 && !this.unsaved)));
-	}
-
+	abstract tell(event: WorkshopEvent): Promise<void>;
 	/** After sleep, or where a message was lost: look again. */
-	async refresh(): Promise<void> {
-		const kept = await readHall(this.#id).catch(() => undefined);
-		if (kept) this.#take(kept.log);
-	}
+	abstract refresh(): Promise<void>;
+	/**
+	 * Delete everything of the session.
+	 * @throws Error where it could not be deleted.
+	 */
+	abstract erase(): Promise<void>;
+	abstract close(): void;
 
-	/** Delete everything of the session. */
-	async erase(): Promise<void> {
-		await eraseHall(this.#id);
-		this.gone = true;
-		this.#send({ gone: true });
-	}
-
-	close(): void {
-		this.#channel?.close();
-	}
-
-	async #store(): Promise<void> {
-		const more = [...this.#waiting];
-		if (more.length === 0 || this.gone) return;
-		try {
-			const log = await addToHall(this.#id, more);
-			this.#waiting = this.#waiting.slice(more.length);
-			this.unsaved = false;
-			this.#take(log);
-			this.#send({ log });
-		} catch {
-			// What could not be stored goes with the next step, in order; nothing is left out.
-			this.unsaved = true;
-			this.#send({ log: [...this.#stored, ...this.#waiting] });
-		}
-	}
-
-	#hear = ({ data }: MessageEvent<Message & { id: string }>) => {
-		if (data.id !== this.#id) return;
-		if ('gone' in data) this.gone = true;
-		else this.#take(data.log);
-	};
-
-	#send(message: Message): void {
-		this.#channel?.postMessage({ ...message, id: this.#id });
-	}
-
-	/** A log only grows; an older one that comes late is not taken. */
-	#take(log: Happened[]): void {
-		if (log.length < this.#stored.length) return;
-		this.#stored = log;
-		this.#show();
-	}
-
-	#show(): void {
-		const all = [...this.#stored, ...this.#waiting];
+	/** Stand where a log leads. */
+	protected show(log: readonly Happened[]): void {
 		this.state = fold(
 			this.#machine,
-			all.map(({ event }) => event)
+			log.map(({ event }) => event)
 		);
-		const stays = all.filter(({ event }) => event.type !== 'raised');
-		this.since = stays.at(-1)?.at ?? 0;
+		// Counting hands is no new step.
+		this.since = log.filter(({ event }) => event.type !== 'raised').at(-1)?.at ?? 0;
 	}
 }

@@ -1,18 +1,17 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { WorkshopEvent } from '$lib/workshop/events';
+import type { Happened } from './hall.svelte';
 
-/** Something that happened, and when. */
-export interface Happened {
-	event: WorkshopEvent;
-	/** Milliseconds since 1970. */
-	at: number;
-}
-
-/** A session that is held on this device alone: hands and cards, no network. */
+/**
+ * A session that this device holds: by hands and cards alone with its whole log, one with phones only with the key to
+ * the room on the server.
+ */
 export interface KeptHall {
 	id: string;
 	opened: number;
 	log: Happened[];
+	/** Key of the facilitator, where the room is on the server. */
+	host?: string;
 }
 
 interface Schema extends DBSchema {
@@ -49,9 +48,17 @@ export async function readHall(id: string): Promise<KeptHall | undefined> {
 	return (await recentHalls()).find((hall) => hall.id === id);
 }
 
-/** Begin a session with its first event. */
-export async function beginHall(id: string, event: WorkshopEvent, now = Date.now()): Promise<void> {
-	await (await open()).put('halls', { id, opened: now, log: [{ event, at: now }] });
+/**
+ * Begin a session with its first event.
+ * @param host key of the facilitator, where the room is on the server.
+ */
+export async function beginHall(
+	id: string,
+	event: WorkshopEvent,
+	{ host, now = Date.now() }: { host?: string; now?: number } = {}
+): Promise<void> {
+	const kept: KeptHall = { id, opened: now, log: [{ event, at: now }] };
+	await (await open()).put('halls', host === undefined ? kept : { ...kept, host });
 }
 
 /**

@@ -11,6 +11,7 @@ const BELOW = {
 	'lib/review': ['lib/scenario', 'lib/machine'],
 	'lib/journal': ['lib/scenario', 'lib/machine', 'lib/workshop', 'lib/review'],
 	'lib/i18n': ['lib/scenario', 'lib/machine', 'lib/workshop', 'lib/review'],
+	'lib/offline': ['lib/scenario'],
 	'lib/server': ['lib/scenario', 'lib/machine', 'lib/workshop', 'lib/review'],
 	// Not lib/server: what it holds must never reach a browser.
 	'lib/ui': [
@@ -22,6 +23,7 @@ const BELOW = {
 		'lib/i18n'
 	],
 	routes: ['lib'],
+	'service-worker': ['lib/offline'],
 	commands: ['lib']
 };
 

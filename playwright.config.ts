@@ -3,7 +3,15 @@ import { DESK, PHONE } from './tests/e2e/screens';
 import { CHROMIUM_ARGS, chromiumPath } from './src/commands/steps/chromium.mjs';
 
 /** Journeys that read many stories from their first line to an ending. */
-const STORIES = ['endings', 'hard-scenes', 'look-back', 'workshop-hands'].map((name) => `${name}.spec.ts`);
+const STORIES = [
+	'endings',
+	'hard-scenes',
+	'look-back',
+	'workshop-hands',
+	'workshop-phones',
+	'offline',
+	'offline-versions'
+].map((name) => `${name}.spec.ts`);
 
 const port = Number(process.env['BANSO_PORT'] ?? 4173);
 const url = `http://127.0.0.1:${port}`;
@@ -25,6 +33,8 @@ export default defineConfig({
 	use: {
 		baseURL: url,
 		browserName: 'chromium',
+		// What a journey sends is seen where it is sent; the journey without a network allows the worker for itself.
+		serviceWorkers: 'block',
 		locale: 'ja-JP',
 		timezoneId: 'Asia/Tokyo',
 		// Traces of hundreds of journeys cost as much as the journeys; `--trace on` records them when one is looked into.
@@ -50,6 +60,8 @@ export default defineConfig({
 	webServer: {
 		command: `node src/commands/serve.mjs --port ${port}`,
 		url,
+		// Rooms of journeys are not those of whoever works here.
+		env: { DATA_DIR: 'test-results/data' },
 		// Never another server that happens to be there: the journeys test this build.
 		reuseExistingServer: false,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 3_000 }

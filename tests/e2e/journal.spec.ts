@@ -56,16 +56,15 @@ test('a story that goes on shows nothing before it knows where', async ({ page }
 	await walk(page, 1);
 	const place = await here(page);
 
+	await openJournal(page);
 	// The rest of the story is slow to come.
 	let arrive = () => {};
 	const arrived = new Promise<void>((done) => (arrive = done));
-	await page.route('**/stories/*.json', async (route) => {
+	await page.route('**/stories/*.json*', async (route) => {
 		await arrived;
 		await route.continue();
 	});
-	await openJournal(page);
-	await page.locator(record).locator('summary').first().click();
-	await page.locator('[data-branch=main] a').click();
+	await page.locator('[data-go-on]').click();
 	await expect(page.locator('.resuming')).toBeVisible();
 	await expect(page.locator('main article')).toBeHidden();
 	await page.keyboard.press('1');

@@ -108,7 +108,8 @@ export function verdict(goals: Goal[]): string {
 	].join('\n');
 }
 
-function table(head: string[], rows: (string | number)[][]): string {
+/** A table; columns of numbers are set flush right. */
+export function table(head: string[], rows: (string | number)[][]): string {
 	const all = [head, ...rows.map((row) => row.map(String))];
 	const widths = head.map((_, n) => Math.max(...all.map((row) => row[n]?.length ?? 0)));
 	const numeric = head.map((_, n) => rows.every((row) => /^[\d.]*$|^lost$/.test(String(row[n]))));

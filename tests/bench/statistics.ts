@@ -9,8 +9,13 @@ export function median(numbers: readonly number[]): number {
 	return ((below ?? NaN) + (above ?? NaN)) / 2;
 }
 
+/** The number that so many in 100 do not exceed; NaN for none. */
+export function percentile(numbers: readonly number[], of100: number): number {
+	const sorted = [...numbers].sort((a, b) => a - b);
+	return sorted[Math.max(0, Math.ceil((sorted.length * of100) / 100) - 1)] ?? NaN;
+}
+
 /** The number that 95 in 100 do not exceed; NaN for none. */
 export function p95(numbers: readonly number[]): number {
-	const sorted = [...numbers].sort((a, b) => a - b);
-	return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? NaN;
+	return percentile(numbers, 95);
 }

@@ -35,7 +35,7 @@ export async function prepare(
 	const folders: string[] = [];
 	for (const build of builds) folders.push(await buildApp(build, tell));
 	const peers = await servePeers(buildPeers(sizes, tell));
-	const apps = await Promise.all(folders.map(serveApp));
+	const apps = await Promise.all(folders.map((folder) => serveApp(folder)));
 	const subjects = builds.map(({ name: _, ...build }, n): Subject => {
 		const url = `${apps[n]?.url}/scenarios/generated`;
 		return { who: 'banso', ...build, url, texts: firstTexts(build.scenes) };

@@ -23,7 +23,7 @@ onBoth('deleting', (database) => {
 	it('takes everything of a session, and nothing of another', async () => {
 		const id = await begin();
 		const kept = await begin();
-		const note = { id: '1', text: 'a note', allowed: 0 };
+		const note = { id: '1', text: 'a note', sent_hash: 's', allowed: 0 };
 		await db
 			.insertInto('workshop_note')
 			.values({ ...note, workshop: id })

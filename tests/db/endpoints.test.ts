@@ -143,6 +143,13 @@ onBoth('the endpoints', (database) => {
 			]);
 		});
 
+		it('may send a note again whose answer was lost, and it is there once', async () => {
+			const again = { token: phone.token, text: 'The library has a quiet room.' };
+			for (const expected of [201, 201]) expect((await call.note(id, again)).status).toBe(expected);
+			const { body } = await call.notes(id, host);
+			expect((body as { notes: unknown[] }).notes).toHaveLength(1);
+		});
+
 		it('may send notes, twenty at most, that the facilitator lets through one by one', async () => {
 			const note = (text: string, token = phone.token) => call.note(id, { token, text });
 			expect((await note('The library has a quiet room.')).status).toBe(201);

@@ -34,9 +34,11 @@ const MIGRATIONS: Record<string, Migration> = {
 					column.notNull().references('workshop.id').onDelete('cascade')
 				)
 				.addColumn('id', 'text', (column) => column.notNull())
+				.addColumn('sent_hash', 'text', (column) => column.notNull())
 				.addColumn('text', 'text', (column) => column.notNull())
 				.addColumn('allowed', 'integer', (column) => column.notNull())
 				.addPrimaryKeyConstraint('workshop_note_key', ['workshop', 'id'])
+				.addUniqueConstraint('workshop_note_sent', ['workshop', 'sent_hash'])
 				.execute();
 		}
 	}

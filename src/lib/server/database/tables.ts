@@ -32,6 +32,8 @@ export interface WorkshopNoteTable {
 	workshop: string;
 	/** Counts up from 1, as text. */
 	id: string;
+	/** SHA-256 of the phone's token and the text: a note that is sent again is known by it, and nobody else can tell whose it is. */
+	sent_hash: string;
 	text: string;
 	/** 1 once the facilitator has let it through, else 0. */
 	allowed: number;

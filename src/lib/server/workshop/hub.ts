@@ -9,7 +9,7 @@ import { keeping } from './keeping';
 import { addNote, allowNote, readNotes, type Note } from './notes';
 import { Refusal } from './refusal';
 import { holds, rooms, type Plays, type Room } from './rooms';
-import { hashOfHost, isHost, secret, seatOf } from './secrets';
+import { hashOfHost, hashOfNote, isHost, secret, seatOf } from './secrets';
 import { create, findByCode } from './store';
 
 /** How long a session is kept, in milliseconds: a day. */
@@ -137,7 +137,7 @@ export function openHub({ db, url, plays, keep = KEEP }: HubOptions) {
 			const sent = room.notes.get(seat) ?? 0;
 			if (sent >= NOTES_A_SEAT) throw new Refusal('full');
 			room.notes.set(seat, sent + 1);
-			const kept = await reached(() => addNote(db, id, text, NOTES, Date.now()));
+			const kept = await reached(() => addNote(db, id, { text, sentHash: hashOfNote(token, text) }, NOTES, Date.now()));
 			if (kept === undefined) throw new Refusal('unknown');
 			if (!kept) throw new Refusal('full');
 			room.live.noted();

@@ -11,20 +11,28 @@ export interface Note {
 }
 
 /**
- * Keeps a note, apart from the log and without its seat.
+ * Keeps a note, apart from the log and without its seat; one that was kept before is not kept twice.
+ * @param sentHash what the same note is known by when a phone sends it again.
  * @param most so many notes a session holds.
  * @returns whether it was kept: not when there are as many already; undefined when the session is gone.
  */
 export async function addNote(
 	db: Db,
 	workshop: string,
-	text: string,
+	{ text, sentHash }: { text: string; sentHash: string },
 	most: number,
 	now: number
 ): Promise<boolean | undefined> {
 	return patiently(() =>
 		db.transaction().execute(async (tx) => {
 			if (!(await lock(tx, workshop, now))) return undefined;
+			const known = await tx
+				.selectFrom('workshop_note')
+				.select('id')
+				.where('workshop', '=', workshop)
+				.where('sent_hash', '=', sentHash)
+				.executeTakeFirst();
+			if (known) return true;
 			// Notes are never deleted alone, so their number names the next.
 			const { count } = await tx
 				.selectFrom('workshop_note')
@@ -33,7 +41,8 @@ export async function addNote(
 				.executeTakeFirstOrThrow();
 			if (Number(count) >= most) return false;
 			const id = String(Number(count) + 1);
-			await tx.insertInto('workshop_note').values({ workshop, id, text, allowed: 0 }).execute();
+			const note = { workshop, id, text, sent_hash: sentHash, allowed: 0 };
+			await tx.insertInto('workshop_note').values(note).execute();
 			await tell(tx, workshop, 'notes');
 			return true;
 		})

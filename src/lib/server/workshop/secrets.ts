@@ -24,3 +24,8 @@ export function isHost(host: string, hash: string): boolean {
 export function seatOf(token: string): string {
 	return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url');
 }
+
+/** What a note is known by when a phone sends it again; who does not know the token cannot tell whose it is. */
+export function hashOfNote(token: string, text: string): string {
+	return createHash('sha256').update(`${token}\n${text}`).digest('base64url');
+}

@@ -1,3 +1,5 @@
+import { freshId } from '$lib/journal/ids';
+
 /** The latest answer of a phone, and how far it came. */
 export interface Given {
 	round: number;
@@ -35,10 +37,7 @@ const NOTE = 'banso:note';
 
 /** A seat that nobody has taken yet. */
 export function newSeat(session: string, code: string, size: number): Seat {
-	// 128 random bits; `randomUUID` is not there over plain HTTP.
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	const token = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-	return { session, code, token, size, seated: false };
+	return { session, code, token: freshId(), size, seated: false };
 }
 
 /** The seat that this phone remembers. */

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { maySend, type Sent } from './sending';
+
+const run = (id: string, started: number) => ({ id, scenario: 'two-cups', hash: 'v1', started });
+const [one, two, three] = [run('one', 1), run('two', 2), run('three', 3)];
+const runs = [one, two, three, { id: 'elsewhere', scenario: 'six-chairs', started: 0 }];
+const sent = (id: string, time: Sent['time'], course = 'a'): Sent => ({
+	run: id,
+	scenario: 'two-cups',
+	hash: 'v1',
+	course,
+	time
+});
+
+describe('whether a run may be sent', () => {
+	it('takes the first run of a story as such, and others as later ones', () => {
+		expect(maySend(one, 'a', runs, [])).toEqual({ time: 'first' });
+		expect(maySend(two, 'a', runs, [])).toEqual({ time: 'later' });
+	});
+
+	it('sends a run once, to whichever course', () => {
+		expect(maySend(one, 'b', runs, [sent('one', 'first')])).toEqual({ refused: 'run-sent' });
+	});
+
+	it('sends one later run of a version to a course', () => {
+		const before = [sent('two', 'later')];
+		expect(maySend(three, 'a', runs, before)).toEqual({ refused: 'later-sent' });
+		expect(maySend(three, 'b', runs, before)).toEqual({ time: 'later' });
+		expect(maySend({ ...three, hash: 'v2' }, 'a', runs, before)).toEqual({ time: 'later' });
+	});
+
+	it('has one first run, though the journal forgot it', () => {
+		expect(maySend(two, 'a', [two], [sent('one', 'first')])).toEqual({ time: 'later' });
+	});
+});

@@ -1,0 +1,64 @@
+import type { Time } from './contribution';
+
+/** What a device remembers of a contribution, beside its receipt. */
+export interface Sent {
+	/** Id of the run. */
+	run: string;
+	scenario: string;
+	hash: string;
+	course: string;
+	time: Time;
+}
+
+/** A run as far as it matters to whether it may be sent. */
+export interface RunKept {
+	id: string;
+	scenario: string;
+	/** Milliseconds since 1970. */
+	started: number;
+}
+
+/** Whether a run may be sent, and as what. */
+export type MaySend =
+	| { time: Time }
+	/** This run was sent before, to this course or another. */
+	| { refused: 'run-sent' }
+	/** Another later run of this version was sent to this course. Its receipt can take it back, until it is sealed. */
+	| { refused: 'later-sent' };
+
+/**
+ * Whether a run may be sent to a course. So that the people in a batch are as many as its rows:
+ * - a learner's first run of a story is the one that was begun first, so there is one;
+ * - of later runs, one at most goes to a course for each version of a story;
+ * - first and later runs never share a batch (`batches.ts`);
+ * - a run is sent once, to one course: the same answers in the tables of two courses whose members are nearly the
+ *   same could be subtracted (Denning, Denning, Schwartz 1979, "The tracker: a threat
+ *   to statistical database security", ACM Trans. Database Systems 4).
+ *
+ * The device decides. Were the server to, it would need a mark by which the runs of one learner are known to be
+ * theirs, and the raw rows would be worth more to whoever takes them.
+ *
+ * @param runs the learner's runs of the story.
+ * @param sent what this device sent and did not take back.
+ */
+export function maySend(
+	run: RunKept & { hash: string },
+	course: string,
+	runs: readonly RunKept[],
+	sent: readonly Sent[]
+): MaySend {
+	if (sent.some((one) => one.run === run.id)) return { refused: 'run-sent' };
+	const before = sent.filter(({ scenario }) => scenario === run.scenario);
+	// A first run that was sent and then deleted from the journal was the first all the same.
+	const first =
+		!before.some(({ time }) => time === 'first') &&
+		runs.every(
+			({ id, scenario, started }) =>
+				scenario !== run.scenario || id === run.id || started > run.started
+		);
+	if (first) return { time: 'first' };
+	const again = before.some(
+		(one) => one.time === 'later' && one.course === course && one.hash === run.hash
+	);
+	return again ? { refused: 'later-sent' } : { time: 'later' };
+}

@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import { attack } from './attacker';
+import { arbitraryCohort } from './cohort';
+import { excludedBy } from './excluded';
+import { NAIVE } from './naive';
+import { OURS } from './ours';
+import type { Policy } from './policy';
+import { randomFrom } from './random';
+import { realStories, utility } from './utility';
+
+const HELP = `npm run attack [-- --cohorts 50000] [--naive 100] [--seed 1] [--json]
+
+  Publishes for invented groups by several policies, and tries to find out what single people chose.
+  架空の集まりについて、いくつかの決まりで数を公開し、だれが何を選んだかを突きとめられるかを試します。
+
+  --cohorts groups for the release rule; 50,000 by default
+  --naive   groups for each policy that must not hold; 100 by default
+  --seed    another seed, other groups
+  --json    one JSON document and nothing else
+`;
+
+/** What attacking many cohorts came to. */
+interface Attempt {
+	policy: string;
+	cohorts: number;
+	releases: number;
+	/** Cohorts in which somebody's answer is forced. */
+	broken: number;
+	/** Answers that people of whom the same is known all gave: what there was to find out. */
+	targets: number;
+	forced: number;
+	/** Neither shown to be forced nor to be free. */
+	open: number;
+	/** Of what nobody did, the share that the attacker can rule out; on a part of the cohorts. */
+	excluded: number;
+	seconds: number;
+}
+
+const EXCLUDED_COHORTS = 200;
+
+/** `npm run attack`. Exit code 1 when the rule is broken, or when a policy that must be broken holds. */
+function main(): void {
+	const { values } = parseArgs({
+		options: {
+			cohorts: { type: 'string', default: '50000' },
+			naive: { type: 'string', default: '100' },
+			seed: { type: 'string', default: '1' },
+			json: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h' }
+		}
+	});
+	if (values.help) return console.log(HELP);
+	const [cohorts, naive, seed] = [values.cohorts, values.naive, values.seed].map(Number);
+	const say = values.json ? () => {} : (line: string) => console.log(line);
+
+	say(
+		'policy                                             cohorts  broken   forced / targets   open  ruled out  seconds'
+	);
+	const ours = told(attempt(OURS, cohorts ?? 0, seed ?? 1), say);
+	const others = Object.values(NAIVE).map((policy) =>
+		told(attempt(policy, naive ?? 0, seed ?? 1), say)
+	);
+	const stories = realStories();
+	say('\nstory                      declared decisions');
+	for (const { slug, declared } of stories) {
+		say(`${slug.padEnd(26)} ${declared.moments.length} of ${declared.decisions.length}`);
+	}
+	say('\npeople  leaning  of declared  of all decisions  any told  groups  flows');
+	const useful = [0.5, 1, 1.5].flatMap((lean) =>
+		[10, 12, 15, 20, 30].map((people) => {
+			const found = utility(stories, randomFrom(seed ?? 1), people, lean, 20);
+			const { ofDeclared, ofAll, anything, groups, flows } = found;
+			const cells = [lean.toFixed(1).padStart(8), percent(ofDeclared, 12), percent(ofAll, 17)];
+			cells.push(percent(anything, 9), groups.toFixed(1).padStart(7), percent(flows, 6));
+			say(`${String(people).padStart(6)} ${cells.join(' ')}`);
+			return { lean, ...found };
+		})
+	);
+	const failed = ours.forced + ours.open + others.filter(({ broken }) => broken === 0).length;
+	if (values.json) console.log(JSON.stringify({ ours, others, useful, failed }));
+	else say(`\n${1 + others.length - (failed > 0 ? 1 : 0)} passed, ${failed > 0 ? 1 : 0} failed`);
+	if (failed > 0) process.exitCode = 1;
+}
+
+function attempt(policy: Policy, cohorts: number, seed: number): Attempt {
+	const started = performance.now();
+	const sum: Attempt = {
+		policy: policy.name,
+		cohorts,
+		releases: 0,
+		broken: 0,
+		targets: 0,
+		forced: 0,
+		open: 0,
+		excluded: 0,
+		seconds: 0
+	};
+	let [asked, excluded] = [0, 0];
+	for (let n = 0; n < cohorts; n++) {
+		const cohort = arbitraryCohort(randomFrom(seed * 1_000_003 + n));
+		const found = attack(cohort, policy);
+		sum.releases += found.releases;
+		sum.broken += found.forced.length > 0 ? 1 : 0;
+		sum.targets += found.targets;
+		sum.forced += found.forced.length;
+		sum.open += found.open.length;
+		if (n >= EXCLUDED_COHORTS || policy === NAIVE['cumulative']) continue;
+		const weaker = excludedBy(cohort, policy);
+		asked += weaker.asked;
+		// What could not be refuted counts as ruled out: the attacker reads marks, too.
+		excluded += weaker.excluded + weaker.open;
+	}
+	sum.excluded = asked > 0 ? excluded / asked : NaN;
+	sum.seconds = (performance.now() - started) / 1000;
+	return sum;
+}
+
+function told(found: Attempt, say: (line: string) => void): Attempt {
+	const { policy, cohorts, broken, forced, targets, open, excluded, seconds } = found;
+	const ruledOut = Number.isNaN(excluded) ? '–' : percent(excluded, 0);
+	const numbers = [String(cohorts).padStart(8), String(broken).padStart(7)];
+	numbers.push(
+		`${forced} / ${targets}`.padStart(18),
+		String(open).padStart(6),
+		ruledOut.padStart(10),
+		seconds.toFixed(0).padStart(8)
+	);
+	say(`${policy.padEnd(50)}${numbers.join(' ')}`);
+	return found;
+}
+
+function percent(share: number, width: number): string {
+	return `${(share * 100).toFixed(1)} %`.padStart(width);
+}
+
+main();

@@ -13,6 +13,9 @@ const STORIES = [
 	'offline-versions'
 ].map((name) => `${name}.spec.ts`);
 
+/** What is made for phones is tried on a phone. */
+const PHONES = ['join', 'join-weight'].map((name) => `${name}.spec.ts`);
+
 const port = Number(process.env['BANSO_PORT'] ?? 4173);
 const url = `http://127.0.0.1:${port}`;
 const executablePath = chromiumPath();
@@ -55,7 +58,7 @@ export default defineConfig({
 			testIgnore: STORIES,
 			use: PHONE
 		},
-		{ name: 'desktop', testIgnore: STORIES, use: DESK }
+		{ name: 'desktop', testIgnore: [...STORIES, ...PHONES], use: DESK }
 	],
 	webServer: {
 		command: `node src/commands/serve.mjs --port ${port}`,

@@ -42,7 +42,9 @@ onBoth('a hall', (database) => {
 			await host.tell(hub, 'revealed', 'wondered');
 			const { data } = await ear.until('view', ({ phase }: View) => phase === 'wondering');
 			expect((data as View).counts).toEqual([{ knock: 1, wait: 1, write: 3 }, { wait: 2 }]);
-			expect((await screen.until('happened', ({ type }) => type === 'revealed')).data).toEqual({
+			expect(
+				(await screen.until('happened', ({ type }) => type === 'revealed')).data
+			).toMatchObject({
 				type: 'revealed',
 				phones: [{ knock: 1, wait: 1 }, { wait: 2 }]
 			});

@@ -47,7 +47,7 @@ onBoth('the store', (database) => {
 		});
 
 		it('begins with its first event', async () => {
-			expect(await readAfter(db, await begin(), 0)).toEqual([{ seq: 1, event: opened }]);
+			expect(await readAfter(db, await begin(), 0)).toMatchObject([{ seq: 1, event: opened }]);
 		});
 
 		it('is not begun under a code that is taken', async () => {
@@ -63,8 +63,8 @@ onBoth('the store', (database) => {
 		it('numbers without a gap, and shows what the caller did not know', async () => {
 			const id = await begin();
 			expect(await append(db, id, 1, () => [begun, { type: 'wondered' }], NOW)).toEqual([
-				{ seq: 2, event: begun },
-				{ seq: 3, event: { type: 'wondered' } }
+				{ seq: 2, event: begun, at: NOW },
+				{ seq: 3, event: { type: 'wondered' }, at: NOW }
 			]);
 			const seen: number[] = [];
 			const all = await append(

@@ -89,7 +89,7 @@ describe('what is received', () => {
 	});
 
 	it.each([
-		['another story', { scenario: 'six-chairs' }, { refused: 'another-version' }],
+		['another story', { scenario: 'another' }, { refused: 'another-version' }],
 		['another version', { hash: 'old' }, { refused: 'another-version' }],
 		['another month', { month: '2026-10' }, { refused: 'another-month' }],
 		['an unknown time', { time: 'second' }, { refused: 'form' }],

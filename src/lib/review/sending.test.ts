@@ -3,7 +3,7 @@ import { maySend, type Sent } from './sending';
 
 const run = (id: string, started: number) => ({ id, scenario: 'two-cups', hash: 'v1', started });
 const [one, two, three] = [run('one', 1), run('two', 2), run('three', 3)];
-const runs = [one, two, three, { id: 'elsewhere', scenario: 'six-chairs', started: 0 }];
+const runs = [one, two, three, { id: 'elsewhere', scenario: 'another', started: 0 }];
 const sent = (id: string, time: Sent['time'], course = 'a'): Sent => ({
 	run: id,
 	scenario: 'two-cups',

@@ -50,7 +50,8 @@ export class Listening {
 
 	/** The phone says that it has no network. */
 	lose(): void {
-		this.#heard = 0;
+		// What was tried before this is no reason to wait now.
+		this.#heard = this.#tried = 0;
 		this.told.behind(true);
 	}
 

@@ -8,7 +8,7 @@ const MINUTES = 90;
 const ROUNDS = 6;
 /** Seconds between two signs of life, and the bytes of one with HTTP's framing. */
 const BEAT = 15;
-const BEAT_BYTES = 8;
+const BEAT_BYTES = 26;
 /** A packet carries so many bytes of HTTP, and so many of TCP and IP before them. */
 const SEGMENT = 1400;
 const HEADERS = 52;
@@ -58,7 +58,7 @@ export function trafficOf(rows: readonly Row[], page: Page | undefined): Traffic
 }
 
 /**
- * Weighs the join page: the HTML and what it names.
+ * Weighs the join page: the HTML, what it names, and what its scripts import.
  * @returns undefined where the app has none.
  */
 export async function weighPage(): Promise<Page | undefined> {
@@ -67,14 +67,18 @@ export async function weighPage(): Promise<Page | undefined> {
 	try {
 		const html = await client.fetch('/join');
 		if (html.status !== 200) return undefined;
-		const links = [...html.text.matchAll(/(?:href|src|import)(?:=|\()"([^"]+)"/g)]
-			.map(([, path = '']) => new URL(path, `${server.url}/join`).pathname)
-			.filter((path) => /\.(js|css|svg|png|ico|webmanifest|json|woff2?)$/.test(path));
+		const named = (text: string, at: string) =>
+			[...text.matchAll(/(?:href=|src=|import\(|from ?|import ?)["'`]([^"'`]+)["'`]/g)]
+				.map(([, path = '']) => new URL(path, server.url + at).pathname)
+				.filter((path) => /\.(js|css|svg|png|ico|webmanifest|json|woff2?)$/.test(path));
 		let script = 0;
-		const paths = new Set(links);
+		const paths = new Set(named(html.text, '/join'));
+		// What is added while this goes on is weighed too.
 		for (const path of paths) {
-			const { bytes } = await client.fetch(path);
-			if (path.endsWith('.js')) script += bytes;
+			const { bytes, text } = await client.fetch(path);
+			if (!path.endsWith('.js')) continue;
+			script += bytes;
+			named(text, path).forEach((one) => paths.add(one));
 		}
 		return { bytes: client.bytes, script, requests: paths.size + 1 };
 	} finally {

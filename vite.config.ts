@@ -8,7 +8,8 @@ import { scenariosWhileEditing } from './src/commands/scenarios-while-editing';
  * rest. Two files instead of twenty: over HTTP/1.1 a browser asks for six at a time, and on a slow line each further
  * six cost a round trip. Everything else stays apart and is fetched when it is wanted.
  */
-const BASE = /node_modules\/(svelte|esm-env|clsx)\/|src\/lib\/(scenario\/languages|journal\/ids)\.ts/;
+const BASE =
+	/node_modules\/(svelte|esm-env|clsx)\/|src\/lib\/(scenario\/languages|journal\/ids)\.ts/;
 const FIRST =
 	/node_modules\/(@sveltejs|devalue|i18next)\/|vite\/preload-helper|src\/lib\/(i18n\/[^/]*\.ts|scenario\/|ui\/[^/]*\.(svelte|ts)|ui\/prose\/|machine\/(story|standing|stepper|opening-way|shuffle)\.ts|journal\/(runs|ids|without)\.ts|offline\/(quiet|story-file)\.ts)/;
 

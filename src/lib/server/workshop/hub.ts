@@ -137,7 +137,9 @@ export function openHub({ db, url, plays, keep = KEEP }: HubOptions) {
 			const sent = room.notes.get(seat) ?? 0;
 			if (sent >= NOTES_A_SEAT) throw new Refusal('full');
 			room.notes.set(seat, sent + 1);
-			const kept = await reached(() => addNote(db, id, { text, sentHash: hashOfNote(token, text) }, NOTES, Date.now()));
+			const kept = await reached(() =>
+				addNote(db, id, { text, sentHash: hashOfNote(token, text) }, NOTES, Date.now())
+			);
 			if (kept === undefined) throw new Refusal('unknown');
 			if (!kept) throw new Refusal('full');
 			room.live.noted();

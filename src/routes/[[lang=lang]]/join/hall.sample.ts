@@ -103,6 +103,7 @@ export function hall() {
 /** What phones are shown while the first vote is open. */
 export const voting: View = {
 	phase: 'choosing',
+	place: 'door',
 	round: 1,
 	vote: 1,
 	choices: ['a', 'b'].map((id) => ({ id, letter: id.toUpperCase(), act: false, words: id }))

@@ -1,4 +1,4 @@
-import { follow, prefix, stories } from './walking';
+import { follow, moved, prefix, stories } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
 const every = [...stories];
@@ -48,7 +48,7 @@ for (const [slug] of every.filter(([slug]) => scenesOf(slug).some(({ leave }) =>
 			const leave = page.locator('[data-leave]');
 			if ((await leave.count()) > 0) await leave.click();
 			else await page.locator('[data-choice], [data-next]').last().click();
-			await expect(page.locator('article')).not.toHaveText(before, { useInnerText: true });
+			await moved(page, before);
 		}
 		await expectAccessible(page);
 	});

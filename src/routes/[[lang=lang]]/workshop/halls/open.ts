@@ -3,7 +3,8 @@ import type { Lang } from '$lib/scenario/languages';
 import type { StoryData } from '$lib/server/stories';
 import type { Hall } from './hall.svelte';
 import { LocalHall } from './local.svelte';
-import { RemoteHall, type Room } from './remote.svelte';
+import { RemoteHall } from './remote.svelte';
+import { pathOf, type Room } from './room';
 import { readHall } from './store';
 
 /** Why a session cannot be opened: there is none, its story or its server cannot be had, or the device keeps nothing. */
@@ -37,7 +38,7 @@ async function openHere(id: string, lang: Lang): Promise<Hall | Lost> {
 }
 
 async function openThere(id: string, host: string | undefined, lang: Lang): Promise<Hall | Lost> {
-	const answer = await fetch(`/api/workshop/${encodeURIComponent(id)}`).catch(() => undefined);
+	const answer = await fetch(pathOf({ id })).catch(() => undefined);
 	if (!answer?.ok) return answer?.status === 404 ? 'no-room' : 'no-server';
 	const { code, story: slug } = (await answer.json()) as Room & { story: string };
 	const story = await fetchStory(slug, lang, '');

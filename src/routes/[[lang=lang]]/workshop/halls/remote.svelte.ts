@@ -1,6 +1,7 @@
 import type { StoryData } from '$lib/server/stories';
 import type { WorkshopEvent } from '$lib/workshop/events';
 import { Hall, type Happened, type Note, type Phones } from './hall.svelte';
+import { ask, pathOf, type Room } from './room';
 import { eraseHall } from './store';
 
 /** First wait before asking the server again, and the longest, in milliseconds. */
@@ -8,15 +9,6 @@ const WAIT = 1_000;
 const LONGEST = 8_000;
 /** The server shows every 15 seconds that the line is not dead; one that was silent for this long is replaced. */
 const SILENT = 40_000;
-
-/** A room on the server. */
-export interface Room {
-	id: string;
-	/** Where phones join. */
-	code: string;
-	/** Key of the facilitator; without it one can only look. */
-	host?: string | undefined;
-}
 
 /** Something told to the server; it has its number once the server has answered. */
 interface Told extends Happened {
@@ -79,7 +71,7 @@ export class RemoteHall extends Hall {
 	}
 
 	async erase(): Promise<void> {
-		const answer = await this.#ask('', 'DELETE');
+		const answer = await ask(this.#room, '', 'DELETE');
 		if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status}`);
 		await this.#end();
 	}
@@ -91,7 +83,9 @@ export class RemoteHall extends Hall {
 	}
 
 	#allow = async (note: string, allowed: boolean): Promise<void> => {
-		const answer = await this.#ask(`/notes/${note}`, 'POST', { allowed }).catch(() => undefined);
+		const answer = await ask(this.#room, `/notes/${note}`, 'POST', { allowed }).catch(
+			() => undefined
+		);
 		if (!answer?.ok) this.trouble = 'lost';
 		await this.#readNotes();
 	};
@@ -104,7 +98,7 @@ export class RemoteHall extends Hall {
 		for (;;) {
 			const next = this.#waiting.find(({ seq }) => seq === undefined);
 			if (!next || this.#closed || this.gone) break;
-			const answer = await this.#ask('/host', 'POST', {
+			const answer = await ask(this.#room, '/host', 'POST', {
 				after: this.#known,
 				event: next.event
 			}).catch(() => undefined);
@@ -156,7 +150,7 @@ export class RemoteHall extends Hall {
 	#listen(): void {
 		this.#source?.close();
 		if (this.#closed || this.gone) return;
-		const source = new EventSource(`${this.#path}/events?after=${this.#seq}`);
+		const source = new EventSource(`${pathOf(this.#room)}/events?after=${this.#seq}`);
 		const alive = () => {
 			clearTimeout(this.#silence);
 			this.#silence = setTimeout(() => this.#listen(), SILENT);
@@ -186,13 +180,13 @@ export class RemoteHall extends Hall {
 	}
 
 	async #comeBack(): Promise<void> {
-		const answer = await this.#ask('').catch(() => undefined);
+		const answer = await ask(this.#room).catch(() => undefined);
 		if (answer?.status === 404) await this.#end();
 		else this.#listen();
 	}
 
 	async #readNotes(): Promise<void> {
-		const answer = await this.#ask('/notes').catch(() => undefined);
+		const answer = await ask(this.#room, '/notes').catch(() => undefined);
 		if (answer?.ok) this.notes = ((await answer.json()) as { notes: Note[] }).notes;
 	}
 
@@ -202,21 +196,5 @@ export class RemoteHall extends Hall {
 		this.#waiting = [];
 		this.close();
 		await eraseHall(this.#room.id).catch(() => {});
-	}
-
-	get #path(): string {
-		return `/api/workshop/${this.#room.id}`;
-	}
-
-	#ask(path: string, method = 'GET', body?: object): Promise<Response> {
-		const { host } = this.#room;
-		return fetch(`${this.#path}${path}`, {
-			method,
-			headers: {
-				...(body ? { 'content-type': 'application/json' } : {}),
-				...(host === undefined ? {} : { authorization: `Bearer ${host}` })
-			},
-			...(body ? { body: JSON.stringify(body) } : {})
-		});
 	}
 }

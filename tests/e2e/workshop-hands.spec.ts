@@ -1,7 +1,7 @@
 import { screenOf } from './screens';
 import { prefix } from './walking';
 import { expect, expectAccessible, test } from './watch';
-import { counts, expectReadable, raise, step } from './workshop.steps';
+import { counts, expectReadable, openWall, raise, step } from './workshop.steps';
 
 /** One evening with raised hands, on one laptop with a projector, whose network is gone once the room is open. */
 for (const [n, lang] of ['ja', 'en'].entries()) {
@@ -16,10 +16,7 @@ for (const [n, lang] of ['ja', 'en'].entries()) {
 			await room.locator('form button').first().click();
 			await expect(room.locator('[data-phase=gathering]')).toBeVisible();
 
-			const opens = context.waitForEvent('page');
-			await room.locator('[data-project]').click();
-			const wall = await opens;
-			await wall.setViewportSize({ width: 1920, height: 1080 });
+			const wall = await openWall(room);
 			await expect(wall.locator('[data-phase=gathering]')).toBeVisible();
 			await expectAccessible(wall);
 			const phase = async (name: string) => {

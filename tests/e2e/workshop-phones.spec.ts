@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { PHONE, screenOf } from './screens';
 import { prefix } from './walking';
 import { expect, expectAccessible, test } from './watch';
-import { counts, raise, step, toDecision } from './workshop.steps';
+import { counts, openWall, raise, step, toDecision } from './workshop.steps';
 
 /** A phone in the hall: another person's browser. */
 async function join(browser: Browser, lang: string, code: string): Promise<Page> {
@@ -40,7 +40,6 @@ for (const [n, lang] of ['ja', 'en'].entries()) {
 
 		test('a whole story with four phones, raised hands mixed in', async ({
 			page: room,
-			context,
 			browser
 		}) => {
 			test.slow();
@@ -50,7 +49,7 @@ for (const [n, lang] of ['ja', 'en'].entries()) {
 			await room.locator('form button').first().click();
 			await phase(room, 'gathering');
 			await expectAccessible(room);
-			const wall = await openWall(room, context);
+			const wall = await openWall(room);
 			await phase(wall, 'gathering');
 			await expect(wall.locator('[data-qr] path')).toHaveAttribute('d', /M/);
 			await expectAccessible(wall);
@@ -161,14 +160,6 @@ for (const [n, lang] of ['ja', 'en'].entries()) {
 				await of.close();
 		});
 	});
-}
-
-async function openWall(room: Page, context: BrowserContext): Promise<Page> {
-	const opens = context.waitForEvent('page');
-	await room.locator('[data-project]').click();
-	const wall = await opens;
-	await wall.setViewportSize({ width: 1920, height: 1080 });
-	return wall;
 }
 
 /** A note is seen by nobody before the facilitator lets it through. */

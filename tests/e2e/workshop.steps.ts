@@ -20,6 +20,15 @@ export async function step(room: Page, name: string): Promise<void> {
 	await expect(room.locator('.hint')).toBeFocused();
 }
 
+/** Opens the projector's window, as large as a projector. */
+export async function openWall(room: Page): Promise<Page> {
+	const opens = room.context().waitForEvent('page');
+	await room.locator('[data-project]').click();
+	const wall = await opens;
+	await wall.setViewportSize({ width: 1920, height: 1080 });
+	return wall;
+}
+
 /** Types counts of raised hands, in the order of letters. */
 export async function raise(room: Page, counts: number[]): Promise<void> {
 	for (const [n, count] of counts.entries()) {

@@ -9,7 +9,7 @@ import { verdict } from '../print';
 import { syncTime } from './disk';
 import { judge, PEERS } from './goals';
 import { playEvening } from './hall';
-import { startPostgres } from './postgres';
+import { startPostgres } from '../../postgres';
 import { tables } from './print';
 import { rowOf, type Results } from './results';
 import { settings } from './setting';

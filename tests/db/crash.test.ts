@@ -17,13 +17,18 @@ onBoth('a process that dies', (database) => {
 			await host.toVote(first.hub);
 			const acknowledged = new Set<Phone>();
 			let killed: Promise<void> | undefined;
+			let die = () => {};
+			const dying = new Promise<void>((done) => (die = done));
 			await Promise.all(
 				phones.map(async (phone, n) => {
-					await new Promise((done) => setTimeout(done, n));
-					const answer = await outcome(phone.vote(first.hub, { knock: 1 }));
+					// In the middle: some are acknowledged, some are on their way, and the last third comes too late.
+					if (n < (PHONES * 2) / 3) await new Promise((done) => setTimeout(done, n));
+					else await dying;
+					const answer = await outcome(first.ask((hub) => phone.vote(hub, { knock: 1 })));
 					if (answer === 1) acknowledged.add(phone);
-					// In the middle: some are acknowledged, some are on their way, some not sent.
-					if (acknowledged.size > PHONES / 3) killed ??= first.kill();
+					if (acknowledged.size < PHONES / 3) return;
+					killed ??= first.kill();
+					die();
 				})
 			);
 			await killed;

@@ -109,10 +109,8 @@ onBoth('the endpoints refuse or slow', (database) => {
 			// Half a second, and a second.
 			expect(performance.now() - start).toBeGreaterThan(1_400);
 			const next = guesser.code('000007');
-			const hall = performance.now();
-			expect((await call.code(code)).status).toBe(200);
-			expect((await guesser.code(code)).status).toBe(200);
-			expect(performance.now() - hall).toBeLessThan(500);
+			const right = Promise.all([call.code(code), guesser.code(code)]);
+			expect(await Promise.race([right, next])).toMatchObject([{ status: 200 }, { status: 200 }]);
 			await next;
 		});
 
@@ -123,9 +121,11 @@ onBoth('the endpoints refuse or slow', (database) => {
 		await toVote();
 		const flood = Array.from({ length: 26 }, (_, n) => ballot({ change: n + 1 }));
 		const start = performance.now();
-		expect((await ballot({ token: quiet.token })).status).toBe(200);
-		expect(performance.now() - start).toBeLessThan(600);
-		await Promise.all(flood);
+		const all = Promise.all(flood);
+		expect(await Promise.race([ballot({ token: quiet.token }), all])).toMatchObject({
+			status: 200
+		});
+		await all;
 		expect(performance.now() - start).toBeGreaterThan(900);
 	});
 });

@@ -1,5 +1,6 @@
-import { monthAfter, toSeal, type Row, type Seal } from '../../src/lib/review/batches';
-import { cellAt, largestOf, release, type Release } from '../../src/lib/review/release';
+import { monthAfter, toSeal, type Seal } from '../../src/lib/review/batches';
+import { largestOf, release, type Release } from '../../src/lib/review/release';
+import { cellAt, cellsOf, type Row } from '../../src/lib/review/row';
 import type { Cohort } from './cohort';
 import { monthsOf, type Fact, type Policy, type Unit } from './policy';
 import type { Story } from './story';
@@ -34,7 +35,8 @@ export const OURS: Policy = {
 function toRow({ rows, story }: Cohort, n: number, way: number): Row {
 	const { course = '', time = 'first', month = '' } = rows[n] ?? {};
 	const deeds = story.ways[way]?.deeds ?? [];
-	return { scenario: 'story', hash: 'v1', course, time, month, deeds, receipt: `r${n}` };
+	const cells = cellsOf(story.declared, { time, deeds });
+	return { scenario: 'story', hash: 'v1', course, time, month, cells, receipt: `r${n}` };
 }
 
 function toUnit(cohort: Cohort, seal: Seal, inside: number[]): Unit {

@@ -3,10 +3,11 @@ import { readFolders } from '../../src/commands/folders';
 import { top } from '../../src/commands/top.mjs';
 import { toStepper } from '../../src/lib/machine/stepper';
 import { walk } from '../../src/lib/machine/walk';
-import type { Row, Seal } from '../../src/lib/review/batches';
+import type { Seal } from '../../src/lib/review/batches';
 import { declare, type Declared } from '../../src/lib/review/declared';
 import type { Deed } from '../../src/lib/review/path';
 import { release } from '../../src/lib/review/release';
+import { cellsOf, type Row } from '../../src/lib/review/row';
 import { toProgram } from '../../src/lib/scenario/compile';
 import { parseScript } from '../../src/lib/scenario/parse';
 import type { Program } from '../../src/lib/scenario/program';
@@ -66,7 +67,9 @@ export function utility(
 				leaning.set(act, known);
 				return known;
 			};
-			const rows = Array.from({ length: people }, (_, r) => toRow(slug, read(random, weight), r));
+			const rows = Array.from({ length: people }, (_, r) =>
+				toRow(slug, declared, read(random, weight), r)
+			);
 			const { tables, flows: between } = release(declared, sealOf(slug, rows), rows);
 			const here = tables.flatMap(({ groups }) => (groups === 'withheld' ? [] : [groups.length]));
 			all += declared.decisions.length;
@@ -112,9 +115,10 @@ function reader(program: Program): (random: Random, weight: Weight) => Deed[] {
 	};
 }
 
-function toRow(scenario: string, deeds: Deed[], n: number): Row {
+function toRow(scenario: string, declared: Declared, deeds: Deed[], n: number): Row {
 	const [hash, course, time, month] = ['v1', 'a', 'first', '2026-01'] as const;
-	return { scenario, hash, course, time, month, deeds, receipt: `r${n}` };
+	const cells = cellsOf(declared, { time, deeds });
+	return { scenario, hash, course, time, month, cells, receipt: `r${n}` };
 }
 
 function sealOf(scenario: string, rows: readonly Row[]): Seal {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthAfter, seriesKey, toSeal, type Row, type Seal } from './batches';
+import { monthAfter, seriesKey, toSeal, type Seal } from './batches';
+import type { Row } from './row';
 
 const row = (receipt: string, month: string, rest: Partial<Row> = {}): Row => ({
 	scenario: 'two-cups',
@@ -8,7 +9,7 @@ const row = (receipt: string, month: string, rest: Partial<Row> = {}): Row => ({
 	course: 'a',
 	time: 'first',
 	month,
-	deeds: [],
+	cells: [],
 	receipt,
 	...rest
 });
@@ -61,14 +62,14 @@ const someRows = fc
 		fc.record({
 			month: fc.constantFrom(...MONTHS.slice(0, 5)),
 			course: fc.constantFrom('a', 'b'),
-			time: fc.constantFrom('first' as const, 'later' as const),
+			time: fc.constantFrom('first' as const, 'later' as const, 'together' as const),
 			did: fc.constantFrom('knock', 'wait')
 		}),
 		{ maxLength: 120 }
 	)
 	.map((list) =>
 		list.map(({ did, month, ...rest }, n) =>
-			row(`r${n}`, month, { ...rest, deeds: [{ at: 'hall', did }] })
+			row(`r${n}`, month, { ...rest, cells: [did === 'knock' ? 0 : 1] })
 		)
 	);
 
@@ -158,7 +159,7 @@ describe('batches, whatever comes in', () => {
 		fc.assert(
 			fc.property(someRows, fc.nat(), (all, turn) => {
 				const other = all
-					.map((one) => ({ ...one, deeds: [] }))
+					.map((one) => ({ ...one, cells: [] }))
 					.map((_, n, list) => list[(n + turn) % list.length] ?? row('', ''));
 				const [now = ''] = MONTHS.slice(-1);
 				expect(toSeal(other, [], now)).toEqual(toSeal(all, [], now));

@@ -1,19 +1,8 @@
 import { FEWEST_IN_BATCH } from './cells';
-import type { Contribution } from './contribution';
+import type { Row, Series } from './row';
 
-/** A contribution as it waits. It is destroyed when its batch is sealed. */
-export interface Row extends Contribution {
-	/** Hash of the receipt; one row a receipt, so that sending again after a lost answer adds nothing. */
-	receipt: string;
-	course: string;
-}
-
-/**
- * What a batch is of: a version of a story, a course, and first or later runs. First and later runs are apart, because
- * one learner may have sent both: ten rows would then be five people, and what is shown of first runs could be
- * subtracted from what is shown of all.
- */
-export type Series = Pick<Row, 'scenario' | 'hash' | 'course' | 'time'>;
+/** A row as far as it matters to when it is sealed: not what was chosen. */
+export type Waiting = Omit<Row, 'cells'>;
 
 /** A batch, sealed once and never again. */
 export interface Seal {
@@ -51,7 +40,7 @@ export function seriesKey({ scenario, hash, course, time }: Series): string {
  * @returns seals in order of series and month.
  */
 export function toSeal(
-	rows: readonly Row[],
+	rows: readonly Waiting[],
 	sealed: readonly Pick<Seal, 'series' | 'month'>[],
 	now: string
 ): Seal[] {
@@ -60,7 +49,7 @@ export function toSeal(
 		const key = seriesKey(series);
 		if (month > (last.get(key) ?? '')) last.set(key, month);
 	}
-	const waiting = new Map<string, Row[]>();
+	const waiting = new Map<string, Waiting[]>();
 	for (const row of rows) {
 		const key = seriesKey(row);
 		const some = waiting.get(key) ?? [];
@@ -72,12 +61,12 @@ export function toSeal(
 		.flatMap(([key, some]) => sealSeries(some, last.get(key) ?? '', now));
 }
 
-function sealSeries(rows: readonly Row[], last: string, now: string): Seal[] {
+function sealSeries(rows: readonly Waiting[], last: string, now: string): Seal[] {
 	// A row that comes after its month was sealed belongs to the next.
-	const at = ({ month }: Row) => (month > last ? month : monthAfter(last));
+	const at = ({ month }: Waiting) => (month > last ? month : monthAfter(last));
 	const months = [...new Set(rows.map(at))].filter((month) => month < now).sort();
 	const seals: Seal[] = [];
-	let waiting: Row[] = [];
+	let waiting: Waiting[] = [];
 	for (const month of months) {
 		waiting.push(...rows.filter((row) => at(row) === month));
 		const [first] = waiting;

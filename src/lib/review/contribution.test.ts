@@ -18,7 +18,7 @@ const program = sketch(
 	},
 	{ marks: ['knocked'] }
 );
-const now = { scenario: 'two-cups', hash: 'abc', program, month: '2026-11' };
+const now = { scenario: 'two-cups', hash: 'abc', program };
 
 type Steps = RunToSend['branches'][number]['steps'];
 const run = (steps: Steps, hash = 'abc'): RunToSend => ({
@@ -33,14 +33,13 @@ const step = (at: string, did = 'next') => ({ at, did });
 const whole = [step('street'), step('hall', 'knock'), step('door', 'sorry'), step('stairs')];
 
 describe('what a learner sends', () => {
-	it('is the story, its version, the month, first or later, and what was chosen: nothing else', () => {
+	it('is the story, its version, first or later, and what was chosen: nothing else', () => {
 		const withWords = { ...run(whole), note: 'mine', started: 1, minds: { hall: 'mine' } };
 		expect(contributionOf(withWords, 'first', now)).toEqual({
 			contribution: {
 				scenario: 'two-cups',
 				hash: 'abc',
 				time: 'first',
-				month: '2026-11',
 				deeds: [step('hall', 'knock'), step('door', 'sorry')]
 			}
 		});
@@ -79,7 +78,6 @@ describe('what is received', () => {
 		scenario: 'two-cups',
 		hash: 'abc',
 		time: 'first',
-		month: '2026-11',
 		deeds: [step('hall', 'knock'), step('door', 'sorry')]
 	};
 	const read = (change: object) => readContribution({ ...sent, ...change }, now);
@@ -91,7 +89,7 @@ describe('what is received', () => {
 	it.each([
 		['another story', { scenario: 'another' }, { refused: 'another-version' }],
 		['another version', { hash: 'old' }, { refused: 'another-version' }],
-		['another month', { month: '2026-10' }, { refused: 'another-month' }],
+		['a month too many', { month: '2026-11' }, { refused: 'form' }],
 		['an unknown time', { time: 'second' }, { refused: 'form' }],
 		['a field too many', { name: 'mine' }, { refused: 'form' }],
 		['no list', { deeds: 'hall' }, { refused: 'form' }],
@@ -139,6 +137,18 @@ describe('what is received', () => {
 		]
 	])('is refused: %s', (_, change, refusal) => {
 		expect(read(change)).toEqual(refusal);
+	});
+
+	it.each([
+		['in any order', [step('door', 'sorry'), step('hall', 'wait')], undefined],
+		['nothing', [], { refused: 'no-votes', deed: 0 }],
+		['twice', [step('hall', 'wait'), step('hall', 'knock')], { refused: 'twice', deed: 1 }],
+		['leaving', [step('hall', 'leave')], { refused: 'not-offered', deed: 0 }],
+		['a name of every object', [step('hall', 'toString')], { refused: 'not-offered', deed: 0 }],
+		['elsewhere', [step('constructor', 'wait')], { refused: 'not-offered', deed: 0 }]
+	])('from a workshop are answers at decisions: %s', (_, deeds, refusal) => {
+		const contribution = { ...sent, time: 'together', deeds };
+		expect(read({ time: 'together', deeds })).toEqual(refusal ?? { contribution });
 	});
 
 	it.each([null, undefined, 'text', 1, [], {}, [sent]])('is refused where it is %j', (input) => {

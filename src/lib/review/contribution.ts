@@ -1,12 +1,13 @@
 import type { Program } from '../scenario/program';
 import { deedsOf, follower, type Deed, type OffThePath } from './path';
+import { votesIn, type OffTheVotes } from './votes';
 
-/** Whether a run was a learner's first through a story, or a later one. */
-export type Time = 'first' | 'later';
+/** Whether a run was a learner's first through a story, or a later one; or what one phone answered in a workshop. */
+export type Time = 'first' | 'later' | 'together';
 
 /**
- * What a learner sends of one run, and nothing else. No text, no clock time, no name, no address; the receipt and the
- * course come with the request.
+ * What a learner sends of one run, and nothing else. No text, no time, no name, no address; the receipt and the
+ * course come with the request, and the month is that of whoever receives it.
  */
 export interface Contribution {
 	/** Slug of the story. */
@@ -14,9 +15,7 @@ export interface Contribution {
 	/** Content hash of the story that was read. */
 	hash: string;
 	time: Time;
-	/** The month it is sent in, `YYYY-MM`. */
-	month: string;
-	/** What was chosen, in order; skipping and leaving included as what they are. */
+	/** What was chosen, in order; skipping and leaving included as what they are. Of a workshop: the last answers. */
 	deeds: Deed[];
 }
 
@@ -30,22 +29,20 @@ export interface RunToSend {
 
 /** What a contribution is held against. */
 export interface Version {
-	/** Slug and content hash of the story as it is now. */
+	/** Slug and content hash of the story. */
 	scenario: string;
 	hash: string;
 	program: Program;
-	/** This month, `YYYY-MM`: it is the receiving side's clock that counts. */
-	month: string;
 }
 
 /** Why a run is not sent, or not taken. */
 export type Refusal =
 	| OffThePath
+	| OffTheVotes
 	/** Not of this form: a field is missing, of another type, or one too many. */
 	| 'form'
 	/** Another story, or this one as it was before an edit. */
 	| 'another-version'
-	| 'another-month'
 	/** A step is the learner's own words. They stay on the device. */
 	| 'own-words';
 
@@ -59,13 +56,17 @@ export type Checked =
  * (leaving leads to one as well): where a run was merely put down it may still go on, and it would say of every later
  * decision that this person was not there.
  */
-export function contributionOf(run: RunToSend, time: Time, now: Version): Checked {
+export function contributionOf(
+	run: RunToSend,
+	time: Exclude<Time, 'together'>,
+	now: Version
+): Checked {
 	const branch = run.branches.find(({ id }) => id === run.current);
 	if (!branch) return { refused: 'form' };
 	if (branch.steps.some(({ own }) => own !== undefined)) return { refused: 'own-words' };
 	const { scenario } = run;
 	const { hash, steps } = branch;
-	return held({ scenario, hash, time, month: now.month, deeds: deedsOf(steps) }, now);
+	return held({ scenario, hash, time, deeds: deedsOf(steps) }, now);
 }
 
 /**
@@ -77,19 +78,20 @@ export function readContribution(input: unknown, now: Version): Checked {
 }
 
 function held(contribution: Contribution, now: Version): Checked {
-	const { scenario, hash, month, deeds } = contribution;
+	const { scenario, hash, time, deeds } = contribution;
 	if (scenario !== now.scenario || hash !== now.hash) return { refused: 'another-version' };
-	if (month !== now.month) return { refused: 'another-month' };
-	const followed = follower(now.program)(deeds);
-	return 'refused' in followed ? followed : { contribution };
+	const followed: { refused?: Refusal; deed?: number; ending?: string } =
+		time === 'together' ? votesIn(now.program, deeds) : follower(now.program)(deeds);
+	const { refused, deed = 0 } = followed;
+	return refused ? { refused, deed } : { contribution };
 }
 
 function isContribution(input: unknown): input is Contribution {
-	if (!hasJust(input, ['scenario', 'hash', 'time', 'month', 'deeds'])) return false;
-	const { scenario, hash, time, month, deeds } = input;
+	if (!hasJust(input, ['scenario', 'hash', 'time', 'deeds'])) return false;
+	const { scenario, hash, time, deeds } = input;
 	return (
-		[scenario, hash, month].every((text) => typeof text === 'string') &&
-		(time === 'first' || time === 'later') &&
+		[scenario, hash].every((text) => typeof text === 'string') &&
+		(time === 'first' || time === 'later' || time === 'together') &&
 		Array.isArray(deeds) &&
 		deeds.every(
 			(deed: unknown) =>

@@ -7,7 +7,7 @@ import { toStepper } from '../machine/stepper';
 import { walk } from '../machine/walk';
 import { declare, type Moment } from './declared';
 import type { Deed } from './path';
-import { cellAt } from './release';
+import { cellAt } from './row';
 
 const of = (scenes: Record<string, Bones>, marks: string[] = []) => {
 	const program = sketch(scenes, { marks });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sketch } from '../machine/sketch';
 import { walk } from '../machine/walk';
-import type { Row, Seal } from './batches';
+import type { Seal } from './batches';
 import { declare } from './declared';
 import { largestOf, release } from './release';
+import { cellsOf, type Row } from './row';
 import { strainedIn } from './tensions';
 
 const choice = (to: string, strains?: string[]) => ({ to, ...(strains ? { strains } : {}) });
@@ -33,7 +34,10 @@ function batch(...lines: string[]): Row[] {
 		time: 'first',
 		month: '2026-01',
 		receipt: `r${n}`,
-		deeds: did.map((act) => ({ at: placeOf(act), did: act }))
+		cells: cellsOf(declared, {
+			time: 'first',
+			deeds: did.map((act) => ({ at: placeOf(act), did: act }))
+		})
 	}));
 }
 
@@ -129,6 +133,34 @@ describe('a release', () => {
 		expect(() => release(declared, sealOf(rows), other)).toThrow(RangeError);
 		const few = batch('9 write ring');
 		expect(() => release(declared, sealOf(few), few)).toThrow('at least 10');
+		const strange = rows.map((row, n) => (n === 0 ? { ...row, cells: [0, 9] } : row));
+		expect(() => release(declared, sealOf(strange), strange)).toThrow('not declared');
+	});
+
+	it('of workshops has a cell for those who did not answer, merged like any other', () => {
+		const silent = (count: number) => {
+			const rows = batch('6 knock ring', '6 write ring').map((row, n): Row => {
+				const deeds = [
+					{ at: 'hall', did: n < 6 ? 'knock' : 'write' },
+					...(n < count ? [] : [{ at: 'gate', did: 'ring' }])
+				];
+				const cells = cellsOf(declared, { time: 'together', deeds });
+				return { ...row, time: 'together', cells };
+			});
+			const { series, ...rest } = sealOf(rows);
+			const { tables } = release(
+				declared,
+				{ ...rest, series: { ...series, time: 'together' } },
+				rows
+			);
+			return tables.find(({ scene }) => scene === 'gate')?.groups;
+		};
+		expect(silent(0)).toBe('withheld');
+		expect(silent(4)).toBe('withheld');
+		expect(silent(5)).toEqual([
+			{ did: ['ring'], people: 7, other: false },
+			{ did: ['wait', 'leave', 'silent'], people: 5, other: true }
+		]);
 	});
 });
 

@@ -1,10 +1,11 @@
-import type { Row, Seal } from './batches';
+import type { Seal } from './batches';
 import { FEWEST, FEWEST_IN_BATCH, merge } from './cells';
 import type { Declared, Moment } from './declared';
+import { momentsFor, type Row } from './row';
 
 /** People who did one of some things at a decision. */
 export interface Group {
-	/** Choice ids, `skip`, `leave` (here or before). One name, or several that are not told apart. */
+	/** Choice ids, `skip`, `leave` (here or before), `silent` (in a workshop). One name, or several not told apart. */
 	did: string[];
 	people: number;
 	/** Whether smaller cells were merged into this one. */
@@ -46,7 +47,7 @@ export interface Release {
  * The declared set is: one table for each declared decision (`declared.ts`) over everybody in the batch, and one flow
  * from each to the next. There is no total but the number of contributors, no table of a part of them, no table by
  * month, no endings. Of what else was thought of:
- * - *first and later runs* are batches apart (`batches.ts`), not columns of one table;
+ * - *first and later runs* and answers in workshops are batches apart (`row.ts`), not columns of one table;
  * - *tensions* are read off the told groups (`tensions.ts`) and not counted anew;
  * - *leaving* lies in the last cell of a decision, so that no table has fewer people than another;
  * - a *flow* is told only between two told tables and only where each of its four cells has {@link FEWEST} people.
@@ -63,10 +64,10 @@ export interface Release {
  *
  * @param declared what may be told of the version that was read.
  * @param rows of exactly this batch.
- * @throws RangeError when they are fewer than a batch needs or not the rows of this seal.
+ * @throws RangeError when they are fewer than a batch needs, not the rows of this seal, or of another declaration.
  */
 export function release(
-	{ decisions, moments }: Declared,
+	declared: Declared,
 	{ series, month, receipts }: Seal,
 	rows: readonly Row[]
 ): Release {
@@ -77,13 +78,20 @@ export function release(
 	if (rows.length < FEWEST_IN_BATCH) {
 		throw new RangeError(`A batch has at least ${FEWEST_IN_BATCH} rows, not ${rows.length}.`);
 	}
-	const told = moments.map((moment) => tell(moment, rows));
+	const moments = momentsFor(declared, series.time);
+	const fits = ({ cells }: Row) =>
+		cells.length === moments.length && cells.every((cell, n) => moments[n]?.cells[cell]);
+	if (!rows.every(fits)) throw new RangeError('A row has cells that were not declared.');
+	const told = moments.map((moment, n) => tell(moment, rows, n));
 	const groupsAt = new Map(told.map(({ scene, groups }) => [scene, groups]));
 	return {
 		series,
 		month,
 		people: rows.length,
-		tables: decisions.map(({ scene }) => ({ scene, groups: groupsAt.get(scene) ?? 'withheld' })),
+		tables: declared.decisions.map(({ scene }) => ({
+			scene,
+			groups: groupsAt.get(scene) ?? 'withheld'
+		})),
 		flows: told.slice(1).map((to, n) => flow(told[n] ?? to, to))
 	};
 }
@@ -93,8 +101,8 @@ interface Told extends Table {
 	groupOf: number[];
 }
 
-function tell(moment: Moment, rows: readonly Row[]): Told {
-	const cellOf = rows.map(({ deeds }) => cellAt(moment, deeds));
+function tell(moment: Moment, rows: readonly Row[], n: number): Told {
+	const cellOf = rows.map(({ cells }) => cells[n]);
 	const counts = moment.cells.map((_, cell) => cellOf.filter((one) => one === cell).length);
 	const merged = merge(counts);
 	if (!merged) return { scene: moment.scene, groups: 'withheld', groupOf: [] };
@@ -105,15 +113,8 @@ function tell(moment: Moment, rows: readonly Row[]): Told {
 			people,
 			other
 		})),
-		groupOf: cellOf.map((cell) => merged.findIndex(({ cells }) => cells.includes(cell)))
+		groupOf: cellOf.map((cell) => merged.findIndex(({ cells }) => cells.includes(cell ?? -1)))
 	};
-}
-
-/** The cell of a run at a declared decision. Whoever is not there has left before. */
-export function cellAt({ scene, cells }: Moment, deeds: Row['deeds']): number {
-	const did = deeds.find(({ at }) => at === scene)?.did;
-	const cell = did === undefined ? -1 : cells.findIndex((names) => names.includes(did));
-	return cell < 0 ? cells.length - 1 : cell;
 }
 
 function flow(from: Told, to: Told): Flow {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maySend, type Sent } from './sending';
+import { maySend, maySendAnswers, type Sent } from './sending';
 
 const run = (id: string, started: number) => ({ id, scenario: 'two-cups', hash: 'v1', started });
 const [one, two, three] = [run('one', 1), run('two', 2), run('three', 3)];
@@ -31,5 +31,22 @@ describe('whether a run may be sent', () => {
 
 	it('has one first run, though the journal forgot it', () => {
 		expect(maySend(two, 'a', [two], [sent('one', 'first')])).toEqual({ time: 'later' });
+	});
+});
+
+describe('whether the answers of a workshop may be sent', () => {
+	const hall = (id: string, hash = 'v1') => ({ id, scenario: 'two-cups', hash });
+
+	it('takes those of one workshop, once, for each version and course', () => {
+		expect(maySendAnswers(hall('monday'), 'a', [])).toEqual({ time: 'together' });
+		const before = [sent('monday', 'together'), sent('one', 'first')];
+		expect(maySendAnswers(hall('monday'), 'b', before)).toEqual({ refused: 'run-sent' });
+		expect(maySendAnswers(hall('friday'), 'a', before)).toEqual({ refused: 'together-sent' });
+		expect(maySendAnswers(hall('friday'), 'b', before)).toEqual({ time: 'together' });
+		expect(maySendAnswers(hall('friday', 'v2'), 'a', before)).toEqual({ time: 'together' });
+	});
+
+	it('leaves first and later runs as they are', () => {
+		expect(maySend(one, 'a', runs, [sent('monday', 'together')])).toEqual({ time: 'first' });
 	});
 });

@@ -2,7 +2,7 @@ import type { Time } from './contribution';
 
 /** What a device remembers of a contribution, beside its receipt. */
 export interface Sent {
-	/** Id of the run. */
+	/** Id of the run, or of the workshop. */
 	run: string;
 	scenario: string;
 	hash: string;
@@ -24,7 +24,9 @@ export type MaySend =
 	/** This run was sent before, to this course or another. */
 	| { refused: 'run-sent' }
 	/** Another later run of this version was sent to this course. Its receipt can take it back, until it is sealed. */
-	| { refused: 'later-sent' };
+	| { refused: 'later-sent' }
+	/** Answers of another workshop on this version were sent to this course. */
+	| { refused: 'together-sent' };
 
 /**
  * Whether a run may be sent to a course. So that the people in a batch are as many as its rows:
@@ -61,4 +63,22 @@ export function maySend(
 		(one) => one.time === 'later' && one.course === course && one.hash === run.hash
 	);
 	return again ? { refused: 'later-sent' } : { time: 'later' };
+}
+
+/** Whether a phone's answers of a workshop may be sent to a course: once, and of one workshop for each version. */
+export function maySendAnswers(
+	workshop: { id: string; scenario: string; hash: string },
+	course: string,
+	sent: readonly Sent[]
+): MaySend {
+	if (sent.some(({ run }) => run === workshop.id)) return { refused: 'run-sent' };
+	const { scenario, hash } = workshop;
+	const again = sent.some(
+		(one) =>
+			one.time === 'together' &&
+			one.course === course &&
+			one.scenario === scenario &&
+			one.hash === hash
+	);
+	return again ? { refused: 'together-sent' } : { time: 'together' };
 }

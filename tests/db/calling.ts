@@ -87,7 +87,11 @@ export class Caller {
 			headers: { ...authorization, ...headers },
 			...(body === undefined ? {} : { body })
 		});
-		const locals: App.Locals = { desk: () => Promise.resolve(this.desk) };
+		const locals: App.Locals = {
+			desk: () => Promise.resolve(this.desk),
+			db: () => Promise.reject(new Error('Rooms have a database of their own.')),
+			trainer: () => Promise.resolve(undefined)
+		};
 		const event = { request, params, url, locals, getClientAddress: () => this.address };
 		return handler(event as never);
 	}

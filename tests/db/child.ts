@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { openDatabase } from '../../src/lib/server/database/open';
-import { Refusal } from '../../src/lib/server/workshop/refusal';
+import { Refusal } from '../../src/lib/server/requests/refusal';
 import { openHub, type Vote } from '../../src/lib/server/workshop/hub';
 import type { WorkshopEvent } from '../../src/lib/workshop/events';
 import { opening, plays } from './tea';

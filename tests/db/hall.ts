@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { openDatabase, type Place } from '../../src/lib/server/database/open';
 import type { Db } from '../../src/lib/server/database/tables';
 import { openHub, type Hub } from '../../src/lib/server/workshop/hub';
-import { Refusal } from '../../src/lib/server/workshop/refusal';
+import { Refusal } from '../../src/lib/server/requests/refusal';
 import { readAfter } from '../../src/lib/server/workshop/store';
 import type { Voices, WorkshopEvent } from '../../src/lib/workshop/events';
 import { fold, phaseOf, workshopMachine } from '../../src/lib/workshop/machine';

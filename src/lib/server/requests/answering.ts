@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from './refusal';
 import { senderOf } from './address';
 
-/** Most bytes of a request. */
+/** Most bytes of a request, where nothing else is said. */
 const MOST_BYTES = 4 * 1024;
 
 const FRESH = { 'cache-control': 'no-store' };
@@ -24,13 +24,15 @@ export async function answer(work: () => Promise<unknown>, status = 200): Promis
 
 /**
  * The body of a request.
- * @throws Refusal `too-large` beyond {@link MOST_BYTES}, `malformed` where it is not what `shape` says.
+ * @param most bytes; by default {@link MOST_BYTES}.
+ * @throws Refusal `too-large` beyond that, `malformed` where it is not what `shape` says.
  */
 export async function read<Shape extends z.ZodType>(
 	request: Request,
-	shape: Shape
+	shape: Shape,
+	most = MOST_BYTES
 ): Promise<z.output<Shape>> {
-	const text = await textOf(request);
+	const text = await textOf(request, most);
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
@@ -90,9 +92,8 @@ function refused({ code, message, status, after }: Refusal): Response {
 	return json(body, { status, headers });
 }
 
-async function textOf(request: Request): Promise<string> {
-	if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES)
-		throw new Refusal('too-large');
+async function textOf(request: Request, most: number): Promise<string> {
+	if (Number(request.headers.get('content-length') ?? 0) > most) throw new Refusal('too-large');
 	const parts: Uint8Array[] = [];
 	let bytes = 0;
 	const reader = request.body?.getReader();
@@ -100,7 +101,7 @@ async function textOf(request: Request): Promise<string> {
 		const { done, value } = await reader.read();
 		if (done) break;
 		bytes += value.byteLength;
-		if (bytes > MOST_BYTES) {
+		if (bytes > most) {
 			await reader.cancel();
 			throw new Refusal('too-large');
 		}

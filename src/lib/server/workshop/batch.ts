@@ -2,7 +2,7 @@ import { fits } from '$lib/workshop/ballots';
 import type { Ballot, WorkshopEvent } from '$lib/workshop/events';
 import { phaseOf } from '$lib/workshop/machine';
 import { isVoting, placeOf, takeIn, type Folded, type VotePlace } from './folded';
-import { Refusal } from './refusal';
+import { Refusal } from '../requests/refusal';
 
 /** Most phones in one session. */
 const MOST_SEATS = 5_000;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isPostgres } from '../database/open';
+import { isPostgres } from '../database/dialect';
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
 import { tell } from './store';

@@ -1,7 +1,7 @@
 import { openDatabase, type Place } from '../database/open';
-import { bucket } from './bucket';
+import { bucket } from '../requests/bucket';
 import { openHub, type Hub } from './hub';
-import { misses } from './misses';
+import { misses } from '../requests/misses';
 import type { Plays } from './rooms';
 
 /** Where requests come in: the hub, and what keeps one sender from holding up the others. */

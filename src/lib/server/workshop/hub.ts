@@ -7,7 +7,7 @@ import { remove } from './deleting';
 import type { VotePlace } from './folded';
 import { keeping } from './keeping';
 import { addNote, allowNote, readNotes, type Note } from './notes';
-import { Refusal } from './refusal';
+import { Refusal } from '../requests/refusal';
 import { holds, rooms, type Plays, type Room } from './rooms';
 import { hashOfHost, hashOfNote, isHost, secret, seatOf } from './secrets';
 import { create, findByCode } from './store';

@@ -2,7 +2,7 @@ import type { Db } from '../database/tables';
 import { decide, type Answer, type Wish } from './batch';
 import { takeIn, type Folded } from './folded';
 import type { Live } from './live';
-import { Refusal } from './refusal';
+import { Refusal } from '../requests/refusal';
 import { append, readAfter } from './store';
 
 /**

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely';
 import type { WorkshopEvent } from '$lib/workshop/events';
-import { isPostgres } from '../database/open';
+import { isPostgres } from '../database/dialect';
 import { patiently } from '../database/patience';
-import type { Db, Tables, WorkshopTable } from '../database/tables';
+import type { Db, Tables } from '../database/tables';
+import type { WorkshopTable } from '../database/tables/workshop';
 
 /** Where Postgres tells other processes of a session: its id, a space, and its last seq, `gone` or `notes`. */
 export const CHANNEL = 'banso_workshop';

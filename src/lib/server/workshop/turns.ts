@@ -1,4 +1,4 @@
-import { sender } from './answering';
+import { sender } from '../requests/answering';
 import type { Desk } from './desk';
 import { seatOf } from './secrets';
 

@@ -1,4 +1,4 @@
-import { answer, read, sender } from '$lib/server/workshop/answering';
+import { answer, read, sender } from '$lib/server/requests/answering';
 import { openingShape } from '$lib/server/workshop/shapes';
 import type { RequestHandler } from './$types';
 

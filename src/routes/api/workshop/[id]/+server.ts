@@ -1,4 +1,4 @@
-import { answer, mustBeHost } from '$lib/server/workshop/answering';
+import { answer, mustBeHost } from '$lib/server/requests/answering';
 import type { RequestHandler } from './$types';
 
 /** What a session is about: `{ code, story, lang, expires }`. */

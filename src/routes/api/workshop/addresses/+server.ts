@@ -1,4 +1,4 @@
-import { answer } from '$lib/server/workshop/answering';
+import { answer } from '$lib/server/requests/answering';
 import type { RequestHandler } from './$types';
 
 /**

@@ -1,4 +1,4 @@
-import { answer, read } from '$lib/server/workshop/answering';
+import { answer, read } from '$lib/server/requests/answering';
 import { ballotShape } from '$lib/server/workshop/shapes';
 import { takeTurn } from '$lib/server/workshop/turns';
 import type { RequestHandler } from './$types';

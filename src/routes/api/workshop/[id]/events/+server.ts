@@ -1,5 +1,5 @@
-import { answer, streaming } from '$lib/server/workshop/answering';
-import { Refusal } from '$lib/server/workshop/refusal';
+import { answer, streaming } from '$lib/server/requests/answering';
+import { Refusal } from '$lib/server/requests/refusal';
 import { seqName } from '$lib/server/workshop/shapes';
 import type { RequestHandler } from './$types';
 

@@ -1,4 +1,4 @@
-import { answer, hostOf } from '$lib/server/workshop/answering';
+import { answer, hostOf } from '$lib/server/requests/answering';
 import type { RequestHandler } from './$types';
 
 /** Notes as `{ notes: [{ id, text, allowed }] }`: all for the facilitator, else those that were let through. */

@@ -1,6 +1,6 @@
 import { readCode } from '$lib/workshop/codes';
-import { answer, sender } from '$lib/server/workshop/answering';
-import { Refusal } from '$lib/server/workshop/refusal';
+import { answer, sender } from '$lib/server/requests/answering';
+import { Refusal } from '$lib/server/requests/refusal';
 import type { RequestHandler } from './$types';
 
 /** What a code opens: `{ id }`. */

@@ -1,4 +1,4 @@
-import { answer, mustBeHost, read } from '$lib/server/workshop/answering';
+import { answer, mustBeHost, read } from '$lib/server/requests/answering';
 import { allowShape } from '$lib/server/workshop/shapes';
 import type { RequestHandler } from './$types';
 

@@ -3,6 +3,10 @@ declare global {
 		interface Locals {
 			/** Workshops on this server; the first call opens the database. */
 			desk(): Promise<import('$lib/server/workshop/desk').Desk>;
+			/** The database of trainers, courses and review; the first call opens it. */
+			db(): Promise<import('$lib/server/database/tables').Db>;
+			/** Who is signed in; undefined where nobody is, and for every learner. */
+			trainer(): Promise<import('$lib/server/trainers/trainer').Trainer | undefined>;
 		}
 		interface PageData {
 			/** Language tag of the page. */

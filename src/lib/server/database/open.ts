@@ -1,4 +1,3 @@
-import { PostgresAdapter } from 'kysely';
 import { migrate } from './migrations';
 import type { Db } from './tables';
 
@@ -26,9 +25,4 @@ export async function openDatabase({ url, folder }: Place): Promise<Db> {
 		throw error;
 	}
 	return db;
-}
-
-/** Whether a database is Postgres: it can lock a row and tell other processes of a change. */
-export function isPostgres(db: Pick<Db, 'getExecutor'>): boolean {
-	return db.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -1,48 +1,39 @@
 import type { Kysely } from 'kysely';
+import type { AuditTable, CourseTable, CourseTrainerTable, SettingTable } from './tables/courses';
+import type {
+	BatchReceiptTable,
+	BatchTable,
+	SeriesTable,
+	StoryVersionTable,
+	WaitingTable,
+	WithdrawnTable,
+	WrittenBatchTable,
+	WrittenReceiptTable,
+	WrittenTable
+} from './tables/review';
+import type { InvitationTable, UserTable } from './tables/trainers';
+import type { WorkshopEventTable, WorkshopNoteTable, WorkshopTable } from './tables/workshop';
 
-/** A live session; times are milliseconds since 1970. */
-export interface WorkshopTable {
-	/** 128 random bits, base64url; whoever knows it may watch. */
-	id: string;
-	/** The join code; no two sessions that are kept share one. */
-	code: string;
-	/** SHA-256 of the facilitator's token; the token itself is kept nowhere. */
-	host_hash: string;
-	story: string;
-	lang: string;
-	created: number;
-	/** From here on the session is unknown, and soon deleted. */
-	expires: number;
-	/** Number of the last event; the row is the lock for the next. */
-	seq: number;
-}
-
-/** What happened in a session, append-only. */
-export interface WorkshopEventTable {
-	workshop: string;
-	/** Counts up from 1 without a gap. */
-	seq: number;
-	/** A `WorkshopEvent` as JSON. */
-	event: string;
-	at: number;
-}
-
-/** What somebody wrote about their own town: no seat, no time. */
-export interface WorkshopNoteTable {
-	workshop: string;
-	/** Counts up from 1, as text. */
-	id: string;
-	/** SHA-256 of the phone's token and the text: a note that is sent again is known by it, and nobody else can tell whose it is. */
-	sent_hash: string;
-	text: string;
-	/** 1 once the facilitator has let it through, else 0. */
-	allowed: number;
-}
-
+/** The tables that our own code reads and writes; those of sessions and passwords belong to better-auth. */
 export interface Tables {
 	workshop: WorkshopTable;
 	workshop_event: WorkshopEventTable;
 	workshop_note: WorkshopNoteTable;
+	user: UserTable;
+	invitation: InvitationTable;
+	course: CourseTable;
+	course_trainer: CourseTrainerTable;
+	audit: AuditTable;
+	setting: SettingTable;
+	story_version: StoryVersionTable;
+	series: SeriesTable;
+	waiting: WaitingTable;
+	batch: BatchTable;
+	batch_receipt: BatchReceiptTable;
+	withdrawn: WithdrawnTable;
+	written: WrittenTable;
+	written_batch: WrittenBatchTable;
+	written_receipt: WrittenReceiptTable;
 }
 
 export type Db = Kysely<Tables>;

@@ -1,0 +1,83 @@
+import type { Generated } from 'kysely';
+
+/** A version of a story of which something was sent: what is needed to tell of it when the story has long been edited. */
+export interface StoryVersionTable {
+	scenario: string;
+	hash: string;
+	/** A `Program`, as JSON. */
+	program: string;
+	/** A `Declared`, as JSON. */
+	declared: string;
+	/** Texts by language and key, as JSON: titles, questions and choices. */
+	words: string;
+}
+
+/** What batches are of (`review/row.ts`); a number stands for it in the rows. */
+export interface SeriesTable {
+	id: Generated<number>;
+	course: string;
+	scenario: string;
+	hash: string;
+	time: string;
+}
+
+/** What is kept of a contribution until it is sealed. */
+export interface WaitingTable {
+	series: number;
+	/** `YYYY-MM`. */
+	month: string;
+	/** SHA-256 of the receipt. */
+	receipt: string;
+	/** Cell numbers, with commas between. */
+	cells: string;
+}
+
+/** A sealed batch and all that is ever told of it. */
+export interface BatchTable {
+	series: number;
+	month: string;
+	people: number;
+	/** A `Release`, as JSON. */
+	release: string;
+}
+
+/** Which receipts went into which batch; of what each of them held nothing is left. */
+export interface BatchReceiptTable {
+	receipt: string;
+	series: number;
+	month: string;
+}
+
+/** Receipts that were taken back, so that a late copy on its way does not come in again. */
+export interface WithdrawnTable {
+	receipt: string;
+	month: string;
+}
+
+/** A reflection that a learner shared, until ten of a course and story are there. */
+export interface WrittenTable {
+	course: string;
+	scenario: string;
+	month: string;
+	receipt: string;
+	hash: string;
+	scene: string;
+	text: string;
+}
+
+/** Ten or more reflections, shuffled. */
+export interface WrittenBatchTable {
+	course: string;
+	scenario: string;
+	month: string;
+	/** `{ hash, scene, text }`, as a JSON list. */
+	texts: string;
+}
+
+/** Which receipts went into which batch of reflections. */
+export interface WrittenReceiptTable {
+	receipt: string;
+	course: string;
+	scenario: string;
+	month: string;
+}

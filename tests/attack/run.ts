@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { attack } from './attacker';
 import { arbitraryCohort } from './cohort';
 import { excludedBy } from './excluded';
+import { arbitraryHalls, forcedInHalls, ours, silenceAsCell, type Telling } from './halls';
 import { NAIVE } from './naive';
 import { OURS } from './ours';
 import type { Policy } from './policy';
@@ -56,10 +57,15 @@ function main(): void {
 	say(
 		'policy                                             cohorts  broken   forced / targets   open  ruled out  seconds'
 	);
-	const ours = told(attempt(OURS, cohorts ?? 0, seed ?? 1), say);
+	const rule = told(attempt(OURS, cohorts ?? 0, seed ?? 1), say);
 	const others = Object.values(NAIVE).map((policy) =>
 		told(attempt(policy, naive ?? 0, seed ?? 1), say)
 	);
+	say('\nanswers in workshops                               batches  broken');
+	const halls = {
+		ours: attemptHalls('Bansō', ours, cohorts ?? 0, seed ?? 1, say),
+		silenceAsCell: attemptHalls('silence as a cell', silenceAsCell, naive ?? 0, seed ?? 1, say)
+	};
 	const stories = realStories();
 	say('\nstory                      declared decisions');
 	for (const { slug, declared } of stories) {
@@ -76,9 +82,14 @@ function main(): void {
 			return { lean, ...found };
 		})
 	);
-	const failed = ours.forced + ours.open + others.filter(({ broken }) => broken === 0).length;
-	if (values.json) console.log(JSON.stringify({ ours, others, useful, failed }));
-	else say(`\n${1 + others.length - (failed > 0 ? 1 : 0)} passed, ${failed > 0 ? 1 : 0} failed`);
+	const failed =
+		rule.forced +
+		rule.open +
+		halls.ours +
+		(halls.silenceAsCell > 0 ? 0 : 1) +
+		others.filter(({ broken }) => broken === 0).length;
+	if (values.json) console.log(JSON.stringify({ ours: rule, others, halls, useful, failed }));
+	else say(`\n${3 + others.length - (failed > 0 ? 1 : 0)} passed, ${failed > 0 ? 1 : 0} failed`);
 	if (failed > 0) process.exitCode = 1;
 }
 
@@ -113,6 +124,23 @@ function attempt(policy: Policy, cohorts: number, seed: number): Attempt {
 	sum.excluded = asked > 0 ? excluded / asked : NaN;
 	sum.seconds = (performance.now() - started) / 1000;
 	return sum;
+}
+
+/** @returns batches in which somebody's answer is forced. */
+function attemptHalls(
+	name: string,
+	tell: Telling,
+	batches: number,
+	seed: number,
+	say: (line: string) => void
+): number {
+	let broken = 0;
+	for (let n = 0; n < batches; n++) {
+		const halls = arbitraryHalls(randomFrom(seed * 1_000_003 + n));
+		broken += forcedInHalls(halls, tell).length > 0 ? 1 : 0;
+	}
+	say(`${name.padEnd(50)}${String(batches).padStart(8)} ${String(broken).padStart(7)}`);
+	return broken;
 }
 
 function told(found: Attempt, say: (line: string) => void): Attempt {

@@ -137,30 +137,32 @@ describe('a release', () => {
 		expect(() => release(declared, sealOf(strange), strange)).toThrow('not declared');
 	});
 
-	it('of workshops has a cell for those who did not answer, merged like any other', () => {
-		const silent = (count: number) => {
-			const rows = batch('6 knock ring', '6 write ring').map((row, n): Row => {
-				const deeds = [
-					{ at: 'hall', did: n < 6 ? 'knock' : 'write' },
-					...(n < count ? [] : [{ at: 'gate', did: 'ring' }])
-				];
+	it('of workshops is of those who answered, and has no flows', () => {
+		const together = (silent: number) => {
+			const rows = batch('6 knock ring', '6 write wait').map((row, n): Row => {
+				const gate = { at: 'gate', did: n % 2 === 0 ? 'ring' : 'wait' };
+				const deeds = [{ at: 'hall', did: n < 6 ? 'knock' : 'write' }];
+				if (n >= silent) deeds.push(gate);
 				const cells = cellsOf(declared, { time: 'together', deeds });
 				return { ...row, time: 'together', cells };
 			});
 			const { series, ...rest } = sealOf(rows);
-			const { tables } = release(
-				declared,
-				{ ...rest, series: { ...series, time: 'together' } },
-				rows
-			);
-			return tables.find(({ scene }) => scene === 'gate')?.groups;
+			return release(declared, { ...rest, series: { ...series, time: 'together' } }, rows);
 		};
-		expect(silent(0)).toBe('withheld');
-		expect(silent(4)).toBe('withheld');
-		expect(silent(5)).toEqual([
-			{ did: ['ring'], people: 7, other: false },
-			{ did: ['wait', 'leave', 'silent'], people: 5, other: true }
+		const gate = (silent: number) =>
+			together(silent).tables.find(({ scene }) => scene === 'gate')?.groups;
+		expect(together(0)).toMatchObject({ people: 12, flows: [] });
+		expect(gate(2)).toEqual([
+			{ did: ['ring'], people: 5, other: false },
+			{ did: ['wait', 'leave'], people: 5, other: false }
 		]);
+		expect(gate(3)).toBe('withheld');
+	});
+
+	it('of runs has nobody who is silent', () => {
+		const rows = batch('7 knock sit ring', '6 write wait');
+		const silent = rows.map((row, n) => (n === 0 ? { ...row, cells: [0, -1] } : row));
+		expect(() => release(declared, sealOf(silent), silent)).toThrow('not declared');
 	});
 });
 

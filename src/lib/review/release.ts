@@ -1,11 +1,11 @@
 import type { Seal } from './batches';
 import { FEWEST, FEWEST_IN_BATCH, merge } from './cells';
 import type { Declared, Moment } from './declared';
-import { momentsFor, type Row } from './row';
+import { SILENT, type Row } from './row';
 
 /** People who did one of some things at a decision. */
 export interface Group {
-	/** Choice ids, `skip`, `leave` (here or before), `silent` (in a workshop). One name, or several not told apart. */
+	/** Choice ids, `skip`, `leave` (here or before). One name, or several that are not told apart. */
 	did: string[];
 	people: number;
 	/** Whether smaller cells were merged into this one. */
@@ -33,7 +33,7 @@ export interface Flow {
 export interface Release {
 	series: Seal['series'];
 	month: string;
-	/** Contributors; every table that is told adds up to it. */
+	/** Contributors; every table that is told adds up to it, save in a workshop, where not everybody answers each time. */
 	people: number;
 	/** Every decision of the story, in the order of the script. */
 	tables: Table[];
@@ -54,6 +54,11 @@ export interface Release {
  *   Its margins are known from the tables, so that none of its cells is found by subtracting; and whoever knows what
  *   somebody did at one of the two still does not know the other. It has two sides because with three groups each
  *   way nine cells would all have to be that large.
+ *
+ * Of answers in a workshop (`together`), a table is of those who answered there, because a hall sees who came late or
+ * where another group stopped: were the silent a cell like any other, "ten with A, five with another or silent" would
+ * say of ten that all of them chose A, to whoever knows the five. For the same reason there are no flows: those who
+ * answered at one of two decisions alone could be subtracted. Each table then stands for itself.
  *
  * Why nobody is found out by whoever knows all releases and the answers of four: people of whom the same is known
  * beforehand can change places, so one is found out only where all did the same in every possible world. Where a table
@@ -78,9 +83,11 @@ export function release(
 	if (rows.length < FEWEST_IN_BATCH) {
 		throw new RangeError(`A batch has at least ${FEWEST_IN_BATCH} rows, not ${rows.length}.`);
 	}
-	const moments = momentsFor(declared, series.time);
+	const { moments } = declared;
+	const together = series.time === 'together';
 	const fits = ({ cells }: Row) =>
-		cells.length === moments.length && cells.every((cell, n) => moments[n]?.cells[cell]);
+		cells.length === moments.length &&
+		cells.every((cell, n) => moments[n]?.cells[cell] || (together && cell === SILENT));
 	if (!rows.every(fits)) throw new RangeError('A row has cells that were not declared.');
 	const told = moments.map((moment, n) => tell(moment, rows, n));
 	const groupsAt = new Map(told.map(({ scene, groups }) => [scene, groups]));
@@ -92,7 +99,7 @@ export function release(
 			scene,
 			groups: groupsAt.get(scene) ?? 'withheld'
 		})),
-		flows: told.slice(1).map((to, n) => flow(told[n] ?? to, to))
+		flows: together ? [] : told.slice(1).map((to, n) => flow(told[n] ?? to, to))
 	};
 }
 
@@ -102,7 +109,7 @@ interface Told extends Table {
 }
 
 function tell(moment: Moment, rows: readonly Row[], n: number): Told {
-	const cellOf = rows.map(({ cells }) => cells[n]);
+	const cellOf = rows.map(({ cells }) => cells[n] ?? SILENT);
 	const counts = moment.cells.map((_, cell) => cellOf.filter((one) => one === cell).length);
 	const merged = merge(counts);
 	if (!merged) return { scene: moment.scene, groups: 'withheld', groupOf: [] };
@@ -113,7 +120,7 @@ function tell(moment: Moment, rows: readonly Row[], n: number): Told {
 			people,
 			other
 		})),
-		groupOf: cellOf.map((cell) => merged.findIndex(({ cells }) => cells.includes(cell ?? -1)))
+		groupOf: cellOf.map((cell) => merged.findIndex(({ cells }) => cells.includes(cell)))
 	};
 }
 

@@ -24,32 +24,24 @@ export interface Row extends Series {
 	month: string;
 	/** Hash of the receipt; one row a receipt, so that sending again after a lost answer adds nothing. */
 	receipt: string;
-	/** A cell of each decision in {@link momentsFor}, in its order. */
+	/** The cell at each declared decision, in its order, or {@link SILENT}. */
 	cells: number[];
 }
 
-/** The name of the cell of phones that did not answer at a decision of a workshop. */
-export const SILENT = 'silent';
+/** In place of a cell: a phone did not answer at this decision of a workshop. */
+export const SILENT = -1;
 
-/**
- * The declared decisions of a kind of contribution. A workshop has the same as a run, each with one cell more, of those
- * who did not answer: so that its tables, too, are of everybody in the batch, and being silent is merged like any
- * other small cell.
- */
-export function momentsFor({ moments }: Pick<Declared, 'moments'>, time: Time): Moment[] {
-	if (time !== 'together') return moments;
-	return moments.map(({ scene, cells }) => ({ scene, cells: [...cells, [SILENT]] }));
-}
-
-/** What is kept of what was chosen: a cell for each declared decision. */
+/** What is kept of what was chosen: a cell for each declared decision, in its order. */
 export function cellsOf(
-	declared: Pick<Declared, 'moments'>,
+	{ moments }: Pick<Declared, 'moments'>,
 	{ time, deeds }: Pick<Contribution, 'time' | 'deeds'>
 ): number[] {
-	return momentsFor(declared, time).map((moment) => cellAt(moment, deeds));
+	const absent = (moment: Moment) =>
+		time === 'together' && !deeds.some(({ at }) => at === moment.scene);
+	return moments.map((moment) => (absent(moment) ? SILENT : cellAt(moment, deeds)));
 }
 
-/** The cell of deeds at a declared decision. Whoever is not there has left before, or did not answer: the last cell. */
+/** The cell of a run at a declared decision. Whoever is not there has left before: the last cell. */
 export function cellAt({ scene, cells }: Moment, deeds: readonly Deed[]): number {
 	const did = deeds.find(({ at }) => at === scene)?.did;
 	const cell = did === undefined ? -1 : cells.findIndex((names) => names.includes(did));

@@ -2,9 +2,11 @@ import { defineConfig } from '@playwright/test';
 import { DESK, PHONE } from './tests/e2e/screens';
 import { CHROMIUM_ARGS, chromiumPath } from './src/commands/steps/chromium.mjs';
 
-/** Journeys that read many stories from their first line to an ending. */
-const STORIES = [
+/** Journeys that run once: many stories from their first line to an ending, and what no screen makes a difference to. */
+const ONCE = [
 	'endings',
+	'journal-file',
+	'journal-trouble',
 	'hard-scenes',
 	'look-back',
 	'workshop-hands',
@@ -51,14 +53,14 @@ export default defineConfig({
 		}
 	},
 	projects: [
-		// Journeys through every story run once, each on the screen of its turn; the others on both.
-		{ name: 'stories', testMatch: STORIES },
+		// Journeys through every story take the screen of their turn; the others run on both.
+		{ name: 'once', testMatch: ONCE },
 		{
 			name: 'phone',
-			testIgnore: STORIES,
+			testIgnore: ONCE,
 			use: PHONE
 		},
-		{ name: 'desktop', testIgnore: [...STORIES, ...PHONES], use: DESK }
+		{ name: 'desktop', testIgnore: [...ONCE, ...PHONES], use: DESK }
 	],
 	webServer: {
 		command: `node src/commands/serve.mjs --port ${port}`,

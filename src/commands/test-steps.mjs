@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { run, tool } from './run.mjs';
-import { say, show } from './say.mjs';
+import { say } from './say.mjs';
 import { build } from './steps/build.mjs';
 import { ensureChromium } from './steps/chromium.mjs';
 import { install, sync } from './steps/install.mjs';
@@ -17,7 +17,9 @@ import { top } from './top.mjs';
  * @property {string} ja
  * @property {string} en
  * @property {string[]} needs steps that must not have failed before
- * @property {() => Promise<Tally>} check throws a PlainError when it cannot do its work
+ * @property {() => Promise<Tally & { said?: string }>} check throws a PlainError when it cannot do its work; `said`:
+ *   what a tool printed that has to be seen
+ * @property {boolean} beside prints nothing while it runs, so that others like it may run at the same time
  */
 
 /**
@@ -34,19 +36,19 @@ export const STEPS = [
 		say(`使うもの: ${path ?? 'Playwright'}`, `using ${path ?? "Playwright's own"}`);
 		return PASS;
 	}),
-	step('format', '書式', 'format', ['install'], () => clean(tool('prettier', ['--check', '.']))),
-	step('lint', '書き方と階の決まり', 'lint and floors', ['install'], async () => {
+	look('format', '書式', 'format', () => clean(tool('prettier', ['--check', '.']))),
+	look('lint', '書き方と階の決まり', 'lint and floors', async () => {
 		await sync();
 		return clean(tool('eslint', ['.', '--max-warnings', '0']));
 	}),
-	step('types', '型', 'types', ['install'], async () => {
+	look('types', '型', 'types', async () => {
 		await sync();
 		const args = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'];
 		// The service worker lives in another world than the pages, with other globals.
 		const worker = await clean(tool('typescript', ['-p', 'src/service-worker'], 'tsc'));
-		return worker === FAILURE ? FAILURE : clean(tool('svelte-check', args));
+		return worker.failed > 0 ? worker : clean(tool('svelte-check', args));
 	}),
-	step('unused', '使われていないもの', 'unused code', ['install'], () => clean(tool('knip', []))),
+	look('unused', '使われていないもの', 'unused code', () => clean(tool('knip', []))),
 	step('unit', '部品ごとの試験', 'unit tests', ['install'], () => {
 		const reporters = ['--reporter=default', '--reporter=json'];
 		const args = ['run', ...reporters, '--outputFile.json=test-results/unit.json'];
@@ -77,22 +79,33 @@ export const STEPS = [
  * @param {string} ja
  * @param {string} en
  * @param {string[]} needs
- * @param {() => Promise<Tally>} check
+ * @param {Step['check']} check
+ * @param {{ beside?: boolean }} [how]
  * @returns {Step}
  */
-function step(name, ja, en, needs, check) {
-	return { name, ja, en, needs, check };
+function step(name, ja, en, needs, check, { beside = false } = {}) {
+	return { name, ja, en, needs, check, beside };
+}
+
+/**
+ * A step that looks at files and says nothing while it does.
+ * @param {string} name
+ * @param {string} ja
+ * @param {string} en
+ * @param {Step['check']} check
+ */
+function look(name, ja, en, check) {
+	return step(name, ja, en, ['install'], check, { beside: true });
 }
 
 /**
  * A tool that is either content or not; what it prints is shown only when it is not.
  * @param {import('./run.mjs').Command} command
+ * @returns {Promise<Tally & { said?: string }>}
  */
 async function clean(command) {
 	const { code, output } = await run(command);
-	if (code === 0) return PASS;
-	show(output);
-	return FAILURE;
+	return code === 0 ? PASS : { ...FAILURE, said: output };
 }
 
 /**

@@ -25,30 +25,57 @@ const HELP = `npm test [-- 段階 / steps] [--json]
 ${STEPS.map(({ name, ja, en }) => `  ${name.padEnd(10)} ${both(ja, en)}`).join('\n')}`;
 
 /**
- * Runs one step.
- * @param {import('./test-steps.mjs').Step} step
+ * Runs steps that stand beside each other at once, and tells of them in their order.
+ * @param {import('./test-steps.mjs').Step[]} steps
  * @param {Result[]} before what has run so far
- * @returns {Promise<Result>}
+ * @returns {Promise<Result[]>}
  */
-async function runStep({ name, ja, en, needs, check }, before) {
-	const broken = before.find(({ step, failed }) => failed > 0 && needs.includes(step));
-	if (broken) {
-		say(
-			`■ ${ja}: 「${broken.step}」が済まないので行いません`,
-			`${en}: not run, ${broken.step} failed`
-		);
-		return { step: name, passed: 0, failed: 0, seconds: 0, ran: false };
-	}
-	say(`■ ${ja}`, en);
-	const began = performance.now();
-	const tally = await check().catch((error) => {
-		show(error instanceof PlainError ? `${error.details}${error.message}` : String(error?.stack));
-		return FAILURE;
+async function runSteps(steps, before) {
+	const running = steps.map((step) => {
+		const broken = before.find(({ step: name, failed }) => failed > 0 && step.needs.includes(name));
+		return { step, broken, done: broken ? undefined : begin(step, steps.length > 1) };
 	});
+	/** @type {Result[]} */
+	const results = [];
+	for (const { step, broken, done } of running) {
+		if (!done) {
+			say(
+				`■ ${step.ja}: 「${broken?.step}」が済まないので行いません`,
+				`${step.en}: not run, ${broken?.step} failed`
+			);
+			results.push({ step: step.name, passed: 0, failed: 0, seconds: 0, ran: false });
+			continue;
+		}
+		if (steps.length > 1) say(`■ ${step.ja}`, step.en);
+		const { result, said } = await done;
+		if (said) show(said);
+		const ok = result.failed === 0;
+		say(
+			`  ${ok ? '○ 済み' : '× 直すところがあります'} ${result.seconds} 秒`,
+			ok ? 'passed' : 'failed'
+		);
+		results.push(result);
+	}
+	return results;
+}
+
+/**
+ * @param {import('./test-steps.mjs').Step} step
+ * @param {boolean} beside others, so that its name is said when it is done
+ */
+async function begin({ name, ja, en, check }, beside) {
+	if (!beside) say(`■ ${ja}`, en);
+	const began = performance.now();
+	let said = '';
+	/** @type {import('./tally.mjs').Tally} */
+	let tally = FAILURE;
+	try {
+		({ said = '', ...tally } = await check());
+	} catch (error) {
+		said = error instanceof PlainError ? `${error.details}${error.message}` : String(error);
+	}
 	const seconds = Math.round((performance.now() - began) / 100) / 10;
-	const ok = tally.failed === 0;
-	say(`  ${ok ? '○ 済み' : '× 直すところがあります'} ${seconds} 秒`, ok ? 'passed' : 'failed');
-	return { step: name, ...tally, seconds, ran: true };
+	return { result: { step: name, ...tally, seconds, ran: true }, said };
 }
 
 /**
@@ -86,9 +113,12 @@ async function test(args) {
 	if (wanted.length > 0) await install();
 	/** @type {Result[]} */
 	const results = [];
-	for (const step of STEPS) {
-		if (wanted.length > 0 && !wanted.includes(step.name)) continue;
-		results.push(await runStep(step, results));
+	const steps = STEPS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+	while (steps.length > 0) {
+		const count = steps.findIndex(({ beside }) => !beside);
+		results.push(
+			...(await runSteps(steps.splice(0, count < 0 ? steps.length : count || 1), results))
+		);
 	}
 	const total = sum(results);
 	process.exitCode = total.failed === 0 ? 0 : 1;

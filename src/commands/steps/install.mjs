@@ -80,12 +80,20 @@ async function installLocked() {
 	return run(npm(['install', '--no-save', ...options]));
 }
 
+/** @type {Promise<void> | undefined} */
+let syncing;
+
 /**
- * Writes SvelteKit's generated types and `.svelte-kit/tsconfig.json`, which TypeScript and the linter read.
+ * Writes SvelteKit's generated types and `.svelte-kit/tsconfig.json`, which TypeScript and the linter read; once in
+ * this process, however many ask.
  * @returns {Promise<void>}
  * @throws {PlainError} with SvelteKit's output when the routes or the configuration are at fault
  */
-export async function sync() {
+export function sync() {
+	return (syncing ??= write());
+}
+
+async function write() {
 	const { code, output } = await run(tool('@sveltejs/kit', ['sync'], 'svelte-kit'));
 	if (code === 0) return;
 	throw new PlainError(

@@ -8,10 +8,10 @@ import type { Db } from './tables';
 
 /** Every change of the tables, by name, in order. What has been released is never edited, only followed by another. */
 const MIGRATIONS: Record<string, Migration> = {
-	'001-workshop': workshop,
-	'002-trainers': trainers,
-	'003-courses': courses,
-	'004-review': review
+	'001-workshop': { up: workshop.up },
+	'002-trainers': { up: trainers.up },
+	'003-courses': { up: courses.up },
+	'004-review': { up: review.up }
 };
 
 /**

@@ -24,31 +24,26 @@ export const MOST_MONTHS = 24;
 
 const month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'month-missing');
 
-const Shape = z
-	.strictObject({
-		name: z
-			.string()
-			.transform((typed) =>
-				typed
-					.normalize('NFC')
-					.replace(/[\s\p{Cc}]+/gu, ' ')
-					.trim()
-			)
-			.pipe(z.string().min(1, 'name-missing').max(NAME_LENGTH, 'name-long')),
-		stories: z.array(z.string()).min(1, 'stories-none'),
-		first: month,
-		last: month,
-		places: z
-			.string()
-			.transform((typed) => typed.normalize('NFKC').trim())
-			.pipe(z.string().regex(/^\d+$/, 'places-number'))
-			.transform(Number)
-			.pipe(z.number().min(FEWEST_PLACES, 'places-few').max(MOST_PLACES, 'places-many'))
-	})
-	.superRefine(({ first, last }, context) => {
-		const wrong = last < first ? 'months-order' : last > endOf(first) ? 'months-long' : undefined;
-		if (wrong) context.addIssue({ code: 'custom', path: ['last'], message: wrong });
-	});
+const Shape = z.strictObject({
+	name: z
+		.string()
+		.transform((typed) =>
+			typed
+				.normalize('NFC')
+				.replace(/[\s\p{Cc}]+/gu, ' ')
+				.trim()
+		)
+		.pipe(z.string().min(1, 'name-missing').max(NAME_LENGTH, 'name-long')),
+	stories: z.array(z.string()).min(1, 'stories-none'),
+	first: month,
+	last: month,
+	places: z
+		.string()
+		.transform((typed) => typed.normalize('NFKC').trim())
+		.pipe(z.string().regex(/^\d+$/, 'places-number'))
+		.transform(Number)
+		.pipe(z.number().min(FEWEST_PLACES, 'places-few').max(MOST_PLACES, 'places-many'))
+});
 
 /**
  * Reads what an owner wrote.
@@ -75,7 +70,13 @@ export function readDetails(
 	const problems: Problems = {};
 	for (const { path, message } of error?.issues ?? [])
 		problems[path[0] as keyof Details] ??= message;
-	return { typed, problems, ...(data ? { details: data } : {}) };
+	// Asked apart, so that what is wrong elsewhere does not hide it.
+	if (!problems.first && !problems.last) {
+		if (typed.last < typed.first) problems.last = 'months-order';
+		else if (typed.last > endOf(typed.first)) problems.last = 'months-long';
+	}
+	const whole = data && Object.keys(problems).length === 0;
+	return { typed, problems, ...(whole ? { details: data } : {}) };
 }
 
 /** The last month that a course may have which begins in this one. */

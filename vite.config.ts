@@ -25,6 +25,8 @@ const phonesScript: Plugin = {
 
 export default defineConfig({
 	plugins: [sveltekit(), phonesScript, scenariosWhileEditing()],
+	// It names Svelte among its peers and would be taken for components; of two copies of it one would not know the other.
+	ssr: { external: ['better-auth', '@better-auth/passkey'] },
 	environments: {
 		client: {
 			build: {

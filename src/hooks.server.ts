@@ -1,15 +1,39 @@
-import type { Handle } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { redirect, type Handle, type ServerInit } from '@sveltejs/kit';
 import { theDatabase } from '$lib/server/database/the-database';
+import { whoIs } from '$lib/server/trainers/who';
 import { theDesk } from '$lib/server/workshop/the-desk';
-import { langOf } from '$lib/scenario/languages';
+import { langOf, pathIn } from '$lib/scenario/languages';
 
-/** The page's language, in the HTML itself, before any script; and the workshop's desk, for those who ask for it. */
-export const handle: Handle = ({ event, resolve }) => {
+/** What is done once, when the server starts; none of it keeps learners waiting. */
+export const init: ServerInit = () => {
+	if (building) return;
+	void import('$lib/server/trainers/first-link').then(({ tellFirstLink }) => tellFirstLink());
+};
+
+/** Pages and endpoints of trainers, and those among them that are there for coming in. */
+const TRAINERS = '/(trainers)/';
+const DOORS = /\/\(trainers\)\/trainers\/(sign-in|second|welcome)$/;
+
+/**
+ * The page's language, in the HTML itself, before any script; what pages may ask for (`locals`); and the door of the
+ * trainers' pages, which stands here, since a layout is not asked again when its pages, actions and endpoints are.
+ */
+export const handle: Handle = async ({ event, resolve }) => {
+	const lang = langOf(event.url.pathname.split('/')[1]);
 	event.locals.desk = theDesk;
 	event.locals.db = theDatabase;
-	event.locals.trainer = () => Promise.resolve(undefined);
-	return resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%lang%', langOf(event.url.pathname.split('/')[1]))
+	let asked: ReturnType<typeof whoIs> | undefined;
+	event.locals.trainer = () => (asked ??= whoIs(event));
+	const ours = !building && event.route.id?.includes(TRAINERS);
+	if (ours && !DOORS.test(event.route.id ?? '') && !(await event.locals.trainer())) {
+		const to = event.request.method === 'GET' ? event.url.pathname + event.url.search : '';
+		const door = pathIn(lang, '/trainers/sign-in');
+		redirect(303, to ? `${door}?to=${encodeURIComponent(to)}` : door);
+	}
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', lang)
 	});
+	if (ours) response.headers.set('cache-control', 'private, no-store');
+	return response;
 };

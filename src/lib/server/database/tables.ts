@@ -11,15 +11,26 @@ import type {
 	WrittenReceiptTable,
 	WrittenTable
 } from './tables/review';
-import type { InvitationTable, UserTable } from './tables/trainers';
+import type {
+	AccountTable,
+	InvitationTable,
+	OwnedTable,
+	UserTable,
+	VerificationTable
+} from './tables/trainers';
 import type { WorkshopEventTable, WorkshopNoteTable, WorkshopTable } from './tables/workshop';
 
-/** The tables that our own code reads and writes; those of sessions and passwords belong to better-auth. */
+/** The tables that our own code reads and writes, and of better-auth's what we touch. */
 export interface Tables {
 	workshop: WorkshopTable;
 	workshop_event: WorkshopEventTable;
 	workshop_note: WorkshopNoteTable;
 	user: UserTable;
+	account: AccountTable;
+	session: OwnedTable;
+	passkey: OwnedTable;
+	twoFactor: OwnedTable;
+	verification: VerificationTable;
 	invitation: InvitationTable;
 	course: CourseTable;
 	course_trainer: CourseTrainerTable;

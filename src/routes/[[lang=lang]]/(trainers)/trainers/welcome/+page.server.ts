@@ -1,0 +1,87 @@
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import { langOf, pathIn } from '$lib/scenario/languages';
+import { sender } from '$lib/server/requests/answering';
+import { Refusal } from '$lib/server/requests/refusal';
+import { guardCode } from '$lib/server/trainers/guards';
+import { findInvitation, tokenIn, type Invitation } from '$lib/server/trainers/invitations';
+import { join, renew } from '$lib/server/trainers/joining';
+import { weakness } from '$lib/server/trainers/password';
+import { signIn, type Asking } from '$lib/server/trainers/signing';
+import { textsIn } from '$lib/server/trainers/typed';
+import { newcomerIn } from './newcomer';
+import type { Actions } from './$types';
+
+/** What the page shows after a form was sent. */
+interface Told {
+	/** What is wrong. */
+	code?: string;
+	/** Minutes to wait. */
+	minutes?: number;
+	hints?: string[];
+	token?: string;
+	/** What the link is for, once it is known. */
+	kind?: Invitation['kind'];
+	name?: string;
+	email?: string;
+}
+const no = (status: number, told: Told) => fail(status, told);
+
+/** What an invitation is for. */
+async function look(event: Asking & { locals: App.Locals }, token: string) {
+	const db = await event.locals.db();
+	return guardCode(
+		sender(event),
+		() => (token ? findInvitation(db, token) : Promise.resolve(undefined)),
+		(found) => found !== undefined
+	);
+}
+
+/** Refusals as the page tells them. */
+async function told(
+	work: () => Promise<Told | ActionFailure<Told>>
+): Promise<Told | ActionFailure<Told>> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		const minutes = Math.ceil((error.after ?? 60) / 60);
+		return no(error.status, { code: 'slow-down', minutes });
+	}
+}
+
+export const actions: Actions = {
+	/** The link is opened: what it is for. */
+	look: (event) =>
+		told(async () => {
+			const token = tokenIn(textsIn(await event.request.formData(), 'token').token);
+			const invitation = await look(event, token);
+			if (!invitation) return no(404, { code: 'link-over' });
+			const { kind, trainer } = invitation;
+			return { token, kind, ...(trainer && { name: trainer.name, email: trainer.email }) };
+		}),
+
+	/** The link is used: somebody becomes a trainer, or has a new password, and is signed in. */
+	join: (event) =>
+		told(async () => {
+			const typed = textsIn(await event.request.formData(), 'token', 'name', 'email', 'password');
+			const token = tokenIn(typed.token);
+			const invitation = await look(event, token);
+			if (!invitation) return no(404, { code: 'link-over' });
+			const { kind, trainer } = invitation;
+			const name = trainer?.name ?? typed.name.trim();
+			const email = trainer?.email ?? typed.email.trim();
+			const kept = { token, kind, name, email };
+			const wrong = newcomerIn({ name, email });
+			if (wrong) return no(400, { ...kept, code: wrong });
+			const weak = await weakness(typed.password, [name, email]);
+			if (weak) return no(400, { ...kept, ...weak });
+			const db = await event.locals.db();
+			const why = trainer
+				? await renew(db, token, typed.password)
+				: await join(db, token, { name, email, password: typed.password });
+			if (why === 'link-over') return no(404, { code: why });
+			if (why) return no(409, { ...kept, code: why });
+			await signIn(event, email, typed.password);
+			redirect(303, pathIn(langOf(event.params.lang), '/trainers/account?new'));
+		})
+};

@@ -6,6 +6,7 @@ import { PlainError } from './say.mjs';
  * @property {number} port
  * @property {string} host
  * @property {boolean} lan whether to open the app to the local network
+ * @property {boolean} invite whether to print another administrator's link
  * @property {boolean} json
  * @property {boolean} help
  */
@@ -27,6 +28,7 @@ export function serveOptions(args, env = process.env) {
 				port: { type: 'string' },
 				host: { type: 'string' },
 				lan: { type: 'boolean', default: false },
+				invite: { type: 'boolean', default: false },
 				json: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false }
 			}
@@ -38,11 +40,12 @@ export function serveOptions(args, env = process.env) {
 			`${reason}. See npm start -- --help`
 		);
 	}
-	const { lan, json, help } = values;
+	const { lan, invite, json, help } = values;
 	return {
 		port: readPort(values.port ?? (env['PORT'] || '3000')),
 		host: values.host ?? (lan ? '0.0.0.0' : env['HOST'] || '127.0.0.1'),
 		lan,
+		invite,
 		json,
 		help
 	};

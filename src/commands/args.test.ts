@@ -7,6 +7,7 @@ describe('the options of npm start', () => {
 			port: 3000,
 			host: '127.0.0.1',
 			lan: false,
+			invite: false,
 			json: false,
 			help: false
 		});

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { lanAddresses, urlFor } from './addresses.mjs';
 import { serveOptions } from './args.mjs';
 import { protect } from './headers.mjs';
+import { awaitLink, sayLink } from './link.mjs';
 import { PlainError, fail, hush, say } from './say.mjs';
 import { top } from './top.mjs';
 
@@ -160,13 +161,16 @@ function explain(error, port, host) {
 const started = process.argv[1];
 if (started && import.meta.url === pathToFileURL(realpathSync(started)).href) {
 	try {
-		const { port, host, json } = serveOptions(process.argv.slice(2));
+		const { port, host, invite, json } = serveOptions(process.argv.slice(2));
 		if (json) hush();
+		const link = awaitLink(invite);
 		const server = await serve({ port, host });
 		const url = urlFor(host, portOf(server));
 		stopOnSignal(server);
-		if (json) console.log(JSON.stringify({ url }));
 		say(`動いています ${url}`, `Serving ${url}`);
+		const path = await link;
+		if (json) console.log(JSON.stringify({ url, ...(path && { link: url + path }) }));
+		sayLink(url, path);
 	} catch (error) {
 		fail(error, { json: process.argv.includes('--json') });
 	}

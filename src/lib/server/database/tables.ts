@@ -5,10 +5,12 @@ import type {
 	BatchTable,
 	SeriesTable,
 	StoryVersionTable,
+	ToWriteOverTable,
 	WaitingTable,
 	WithdrawnTable,
 	WrittenBatchTable,
 	WrittenReceiptTable,
+	WrittenSeriesTable,
 	WrittenTable
 } from './tables/review';
 import type {
@@ -42,9 +44,11 @@ export interface Tables {
 	batch: BatchTable;
 	batch_receipt: BatchReceiptTable;
 	withdrawn: WithdrawnTable;
+	written_series: WrittenSeriesTable;
 	written: WrittenTable;
 	written_batch: WrittenBatchTable;
 	written_receipt: WrittenReceiptTable;
+	to_write_over: ToWriteOverTable;
 }
 
 export type Db = Kysely<Tables>;

@@ -25,6 +25,8 @@ export async function up(db: Kysely<unknown>) {
 		.addColumn('scenario', 'text', (column) => column.notNull())
 		.addColumn('hash', 'text', (column) => column.notNull())
 		.addColumn('time', 'text', (column) => column.notNull())
+		.addColumn('people', 'integer', (column) => column.notNull().defaultTo(0))
+		.addColumn('sealed', 'text', (column) => column.notNull().defaultTo(''))
 		.addUniqueConstraint('series_key', ['course', 'scenario', 'hash', 'time'])
 		.execute();
 	await db.schema
@@ -71,7 +73,20 @@ export async function up(db: Kysely<unknown>) {
 		.createTable('withdrawn')
 		.addColumn('receipt', 'text', (column) => column.primaryKey())
 		.addColumn('month', 'text', (column) => column.notNull())
+		.addColumn('known', 'integer', (column) => column.notNull())
 		.modifyEnd(unnumbered)
+		.execute();
+	await db.schema.createIndex('withdrawn_month').on('withdrawn').column('month').execute();
+	await db.schema
+		.createTable('written_series')
+		.addColumn('id', isPostgres(db) ? 'serial' : 'integer', (column) => column.primaryKey())
+		.addColumn('course', 'text', (column) =>
+			column.notNull().references('course.id').onDelete('cascade')
+		)
+		.addColumn('scenario', 'text', (column) => column.notNull())
+		.addColumn('people', 'integer', (column) => column.notNull().defaultTo(0))
+		.addColumn('sealed', 'text', (column) => column.notNull().defaultTo(''))
+		.addUniqueConstraint('written_series_key', ['course', 'scenario'])
 		.execute();
 	await db.schema
 		.createTable('written')
@@ -116,5 +131,10 @@ export async function up(db: Kysely<unknown>) {
 		.createIndex('written_receipt_batch_key')
 		.on('written_receipt')
 		.columns(['course', 'scenario', 'month'])
+		.execute();
+	await db.schema
+		.createTable('to_write_over')
+		.addColumn('part', 'integer', (column) => column.primaryKey())
+		.addColumn('mark', 'text', (column) => column.notNull())
 		.execute();
 }

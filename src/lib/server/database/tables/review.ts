@@ -19,6 +19,10 @@ export interface SeriesTable {
 	scenario: string;
 	hash: string;
 	time: string;
+	/** How many were ever sealed; those of batches that were taken back since stay counted. */
+	people: Generated<number>;
+	/** The month of the last batch, `YYYY-MM`; empty before the first. */
+	sealed: Generated<string>;
 }
 
 /** What is kept of a contribution until it is sealed. */
@@ -26,7 +30,7 @@ export interface WaitingTable {
 	series: number;
 	/** `YYYY-MM`. */
 	month: string;
-	/** SHA-256 of the receipt. */
+	/** The first 128 bits of the receipt's SHA-256, base64url; the receipt itself is kept nowhere. */
 	receipt: string;
 	/** Cell numbers, with commas between. */
 	cells: string;
@@ -52,6 +56,18 @@ export interface BatchReceiptTable {
 export interface WithdrawnTable {
 	receipt: string;
 	month: string;
+	/** 1 where something was taken back; 0 where nothing had come yet that could be. */
+	known: number;
+}
+
+/** What batches of reflections are of. */
+export interface WrittenSeriesTable {
+	id: Generated<number>;
+	course: string;
+	scenario: string;
+	/** As in {@link SeriesTable}. */
+	people: Generated<number>;
+	sealed: Generated<string>;
 }
 
 /** A reflection that a learner shared, until ten of a course and story are there. */
@@ -80,4 +96,15 @@ export interface WrittenReceiptTable {
 	course: string;
 	scenario: string;
 	month: string;
+}
+
+/**
+ * That rows were destroyed whose bytes are still to be written over (`review/rewriting.ts`): noted with the deletion
+ * itself, so that whoever comes after a crash does it.
+ */
+export interface ToWriteOverTable {
+	/** A number of no meaning; several, so that deletions do not wait for one another. */
+	part: number;
+	/** Random: it is another one when more was destroyed meanwhile. */
+	mark: string;
 }

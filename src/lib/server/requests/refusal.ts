@@ -7,7 +7,7 @@ export const REFUSALS = {
 	unknown: 404,
 	/** The vote opens later. */
 	'not-open': 409,
-	/** The vote is over. */
+	/** The vote is over; or the course takes nothing, this month or any more. */
 	closed: 409,
 	'not-seated': 409,
 	'not-offered': 409,
@@ -15,8 +15,14 @@ export const REFUSALS = {
 	stale: 409,
 	/** The phase does not know this event. */
 	'not-now': 409,
-	/** As many phones, listeners or notes as one session holds. */
+	/** As many phones, listeners or notes as one session holds, or people as a course has places. */
 	full: 409,
+	/** The course does not have this story. */
+	'not-in-course': 409,
+	/** A version of the story that this server never knew. */
+	'another-version': 409,
+	/** Its receipt was used to take it back. */
+	withdrawn: 409,
 	'too-large': 413,
 	'slow-down': 429,
 	/** The database cannot be reached; nothing is known to have been done. */

@@ -1,0 +1,40 @@
+import { bucket, type Bucket } from '../requests/bucket';
+import { misses, type Misses } from '../requests/misses';
+
+/** What keeps one sender from holding up the others. It lives in memory alone and is written nowhere. */
+export interface Guards {
+	/** Wrong course codes. */
+	codes: Misses;
+	/** Right ones, too: a class joins from one address within minutes. */
+	joining: Bucket;
+	/** Contributions and reflections; a class may be one address, and each of it may bring several from its outbox. */
+	sending: Bucket;
+	/** Receipts asked for or used. */
+	receipts: Bucket;
+}
+
+/** How often senders are forgotten, in milliseconds. */
+const FORGET = 60_000;
+
+/** One set for each database, so for each server. */
+const all = new WeakMap<object, { guards: Guards; forgot: number }>();
+
+/** The guards before a database. Senders that have been quiet are forgotten by the way. */
+export function guardsOf(db: object): Guards {
+	const known = all.get(db) ?? { guards: open(), forgot: performance.now() };
+	all.set(db, known);
+	if (performance.now() - known.forgot > FORGET) {
+		known.forgot = performance.now();
+		for (const guard of Object.values(known.guards) as { forget(): void }[]) guard.forget();
+	}
+	return known.guards;
+}
+
+function open(): Guards {
+	return {
+		codes: misses(),
+		joining: bucket({ burst: 300, rate: 10 }),
+		sending: bucket({ burst: 300, rate: 5 }),
+		receipts: bucket({ burst: 60, rate: 2 })
+	};
+}

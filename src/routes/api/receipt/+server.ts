@@ -1,0 +1,17 @@
+import { presentMonth } from '$lib/server/month';
+import { sender } from '$lib/server/requests/answering';
+import { answerQuietly, readQuietly } from '$lib/server/review/answering';
+import { guardsOf } from '$lib/server/review/guards';
+import { receiptShape } from '$lib/server/review/shapes';
+import { stateOf, takeBack } from '$lib/server/review/taking-back';
+import type { RequestHandler } from './$types';
+
+/** What there is under a receipt, or what becomes of it: `{ receipt, act }` is answered with `{ state }`. */
+export const POST: RequestHandler = (event) =>
+	answerQuietly(async () => {
+		const { receipt, act } = await readQuietly(event.request, receiptShape);
+		const db = await event.locals.db();
+		await guardsOf(db).receipts.pass(sender(event));
+		if (act === 'ask') return { state: await stateOf(db, receipt) };
+		return { state: await takeBack(db, receipt, act, presentMonth()) };
+	});

@@ -1,0 +1,91 @@
+import { patiently } from '../database/patience';
+import type { Db } from '../database/tables';
+import { owe } from './rewriting';
+import { windows } from './windows';
+
+/** How long things are kept, in months. */
+export interface Keep {
+	/** Rows that never became ten, after the month they came in. */
+	waitingMonths: number;
+	/** Releases, after the last month of their course. */
+	releaseMonths: number;
+}
+
+/** For how many months it is remembered which receipts were taken back; nothing is on its way for so long. */
+const WITHDRAWN_MONTHS = 24;
+
+/**
+ * Destroys what has been kept long enough, in small steps.
+ * @param month this month, `YYYY-MM`.
+ * @param now milliseconds since 1970.
+ */
+export async function expire(
+	db: Db,
+	{ waitingMonths, releaseMonths }: Keep,
+	month: string,
+	now: number
+): Promise<void> {
+	const waitingUpto = monthsBefore(month, waitingMonths);
+	const coursesUpto = monthsBefore(month, releaseMonths);
+	for await (const [from, upto] of windows(db, 'series')) {
+		await destroy(db, (tx) =>
+			tx
+				.deleteFrom('waiting')
+				.where('series', 'in', (the) =>
+					the.selectFrom('series').select('id').where('id', '>=', from).where('id', '<', upto)
+				)
+				.where('month', '<', waitingUpto)
+				.executeTakeFirst()
+		);
+		await destroy(db, (tx) =>
+			tx
+				.deleteFrom('batch')
+				.where('series', 'in', (the) =>
+					the
+						.selectFrom('series')
+						.innerJoin('course', 'course.id', 'series.course')
+						.select('series.id')
+						.where('series.id', '>=', from)
+						.where('series.id', '<', upto)
+						.where('course.last_month', '<', coursesUpto)
+				)
+				.executeTakeFirst()
+		);
+	}
+	await destroy(db, (tx) =>
+		tx.deleteFrom('written').where('month', '<', waitingUpto).executeTakeFirst()
+	);
+	await destroy(db, (tx) =>
+		tx
+			.deleteFrom('written_batch')
+			.where('course', 'in', (the) =>
+				the.selectFrom('course').select('id').where('last_month', '<', coursesUpto)
+			)
+			.executeTakeFirst()
+	);
+	const withdrawnUpto = monthsBefore(month, WITHDRAWN_MONTHS);
+	await patiently(() =>
+		db.deleteFrom('withdrawn').where('month', '<', withdrawnUpto).executeTakeFirst()
+	);
+	await patiently(() => db.deleteFrom('invitation').where('expires', '<=', now).executeTakeFirst());
+}
+
+/** Deletes something, and notes in the same transaction that there is something to write over. */
+async function destroy(
+	db: Db,
+	what: (tx: Db) => Promise<{ numDeletedRows: bigint }>
+): Promise<void> {
+	await patiently(() =>
+		db.transaction().execute(async (tx) => {
+			const { numDeletedRows } = await what(tx);
+			if (numDeletedRows > 0n) await owe(tx);
+		})
+	);
+}
+
+/** So many months before a month, both `YYYY-MM`. */
+export function monthsBefore(month: string, count: number): string {
+	const [year = 0, of = 0] = month.split('-').map(Number);
+	const all = year * 12 + of - 1 - count;
+	return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { purgeAudit } from '../courses/audit';
+import { readSettings } from '../courses/settings';
+import type { Db } from '../database/tables';
+import { presentMonth } from '../month';
+import { whereOf } from './answering';
+import { expire } from './expiry';
+import { rewrite } from './rewriting';
+import { sealAll } from './sealing';
+import { sealReflections } from './sealing-reflections';
+import { always, type GoesOn } from './windows';
+
+/** How often it is looked whether there is something to do, in milliseconds; and after how long all is done again. */
+const LOOK = 60 * 60_000;
+const DAILY = 24 * 60 * 60_000;
+
+/** Hours in which hardly anybody votes, in the server's time zone (`BANSO_TIME_ZONE`): from, and up to. */
+const NIGHT = [1, 5] as const;
+
+/** When a round is held, and whether it goes on. */
+interface Round {
+	/** `YYYY-MM`. */
+	month?: string;
+	now?: Date;
+	night?: boolean;
+	goesOn?: GoesOn;
+}
+
+/** What a round of keeping came to. */
+export interface Kept {
+	/** Batches sealed. */
+	sealed: number;
+	/** Whether all that was deleted has been written over. */
+	writtenOver: boolean;
+}
+
+/**
+ * Does once what is to be done daily: seals what is full, destroys what was kept long enough, and writes over what was
+ * deleted. It may be ended at any moment, and two processes may do it at once.
+ * @param goesOn asked between two steps; false ends it there.
+ */
+export async function keepOnce(
+	db: Db,
+	{ month = presentMonth(), now = new Date(), night = isNight(now), goesOn = always }: Round = {}
+): Promise<Kept> {
+	const sealed = (await sealAll(db, month, goesOn)) + (await sealReflections(db, month, goesOn));
+	if (!goesOn()) return { sealed, writtenOver: false };
+	await expire(db, await readSettings(db), month, now.getTime());
+	await purgeAudit(db, now.getTime());
+	return { sealed, writtenOver: await rewrite(db, night) };
+}
+
+/**
+ * Keeps a server's data: registers the present stories, and does what {@link keepOnce} does, now, daily, and when a new
+ * month begins. What was taken back meanwhile is written over within the hour.
+ * @returns a function that ends it.
+ */
+export function startKeeping(db: Db): () => void {
+	let stopped = false;
+	let last = { at: 0, month: '' };
+	const round = async () => {
+		const month = presentMonth();
+		if (month === last.month && Date.now() - last.at < DAILY) {
+			await rewrite(db, isNight(new Date()));
+			return;
+		}
+		await keepOnce(db, { month, goesOn: () => !stopped });
+		last = { at: Date.now(), month };
+	};
+	const run = async () => {
+		const { registerVersions } = await import('./versions');
+		const { presentStories } = await import('./present-stories');
+		await registerVersions(db, presentStories);
+		while (!stopped) {
+			// What cannot be done now is tried again at the next look.
+			await round().catch((error: unknown) => {
+				if (!stopped) console.error('The daily keeping did not come to its end.', whereOf(error));
+			});
+			await sleep(LOOK, undefined, { ref: false });
+		}
+	};
+	void run().catch((error: unknown) => {
+		if (!stopped) console.error('The stories could not be registered.', whereOf(error));
+	});
+	return () => {
+		stopped = true;
+	};
+}
+
+/** Whether it is night where the server's people are. */
+export function isNight(
+	now: Date,
+	timeZone = (process.env as { BANSO_TIME_ZONE?: string }).BANSO_TIME_ZONE ?? 'Asia/Tokyo'
+): boolean {
+	const hour = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
+	const at = Number(hour.format(now));
+	return at >= NIGHT[0] && at < NIGHT[1];
+}

@@ -1,0 +1,148 @@
+import { randomInt } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { toSeal, type Waiting } from '$lib/review/batches';
+import { FEWEST_IN_BATCH } from '$lib/review/cells';
+import { patiently } from '../database/patience';
+import type { Db } from '../database/tables';
+import { whereOf } from './answering';
+import { enterWritten } from './series';
+import { always, windows, type GoesOn } from './windows';
+import { owe } from './rewriting';
+
+/** What reflections of one course and story are gathered by. */
+interface Gathered {
+	course: string;
+	scenario: string;
+}
+
+/**
+ * Seals reflections as contributions are sealed: ten or more of a course and story, of whichever version, at the end of
+ * a month. They are shuffled, so that their order says nothing of when they came.
+ * @param month this month, `YYYY-MM`.
+ * @returns how many batches were sealed.
+ */
+export async function sealReflections(
+	db: Db,
+	month: string,
+	goesOn: GoesOn = always
+): Promise<number> {
+	let sealed = 0;
+	for await (const [from, upto] of windows(db, 'written_series')) {
+		for (const one of await due(db, from, upto, month)) {
+			if (!goesOn()) return sealed;
+			sealed += await sealOne(db, one, month).catch((error: unknown) => {
+				console.error('A batch of reflections could not be sealed.', whereOf(error));
+				return 0;
+			});
+			await turn();
+		}
+	}
+	return sealed;
+}
+
+function due(db: Db, from: number, upto: number, month: string): Promise<Gathered[]> {
+	return db
+		.selectFrom('written_series')
+		.select(['course', 'scenario'])
+		.where('id', '>=', from)
+		.where('id', '<', upto)
+		.where((the) => {
+			const tenth = the
+				.selectFrom('written')
+				.select('written.month')
+				.whereRef('written.course', '=', 'written_series.course')
+				.whereRef('written.scenario', '=', 'written_series.scenario')
+				.where('written.month', '<', month)
+				.limit(1)
+				.offset(FEWEST_IN_BATCH - 1);
+			return the(tenth, 'is not', null);
+		})
+		.orderBy('id')
+		.execute();
+}
+
+function sealOne(db: Db, { course, scenario }: Gathered, month: string): Promise<number> {
+	return patiently(() =>
+		db.transaction().execute(async (tx) => {
+			const kept = await enterWritten(tx, course, scenario);
+			const rows = await tx
+				.selectFrom('written')
+				.select(['month', 'receipt', 'hash', 'scene', 'text'])
+				.where('course', '=', course)
+				.where('scenario', '=', scenario)
+				.where('month', '<', month)
+				.execute();
+			// When a batch is full is decided as for contributions; versions are not apart here.
+			const series = { course, scenario, hash: '', time: 'first' } as const;
+			const waiting: Waiting[] = rows.map((row) => ({
+				...series,
+				month: row.month,
+				receipt: row.receipt
+			}));
+			const before = kept.sealed ? [{ series, month: kept.sealed }] : [];
+			const seals = toSeal(waiting, before, month);
+			for (const seal of seals) {
+				const inside = new Set(seal.receipts);
+				const texts = shuffled(
+					rows
+						.filter(({ receipt }) => inside.has(receipt))
+						.map(({ hash, scene, text }) => ({ hash, scene, text }))
+				);
+				const batch = { course, scenario, month: seal.month };
+				await tx
+					.insertInto('written_batch')
+					.values({ ...batch, texts: JSON.stringify(texts) })
+					.execute();
+				await keepReceipts(tx, batch, seal.receipts);
+				const { numDeletedRows: gone } = await tx
+					.deleteFrom('written')
+					.where('course', '=', course)
+					.where('scenario', '=', scenario)
+					.where('month', '<=', seal.month)
+					.executeTakeFirstOrThrow();
+				if (Number(gone) !== texts.length)
+					throw new Error('A batch of reflections is not what was read of it.');
+				kept.people += texts.length;
+			}
+			const last = seals.at(-1);
+			if (last) {
+				await tx
+					.updateTable('written_series')
+					.set({ people: kept.people, sealed: last.month })
+					.where('id', '=', kept.id)
+					.execute();
+				await owe(tx);
+			}
+			return seals.length;
+		})
+	);
+}
+
+async function keepReceipts(
+	tx: Db,
+	batch: Gathered & { month: string },
+	receipts: readonly string[]
+): Promise<void> {
+	for (let from = 0; from < receipts.length; from += 1_000) {
+		await tx
+			.insertInto('written_receipt')
+			.values(receipts.slice(from, from + 1_000).map((receipt) => ({ receipt, ...batch })))
+			.execute();
+	}
+}
+
+/**
+ * A list in random order, each order as likely as any other (Fisher and Yates).
+ * @param random a whole number from 0 up to, not including, the one given; by default from a secure source.
+ */
+export function shuffled<T>(
+	list: readonly T[],
+	random: (below: number) => number = (below) => randomInt(below)
+): T[] {
+	const order = [...list];
+	for (let n = order.length - 1; n > 0; n--) {
+		const other = random(n + 1);
+		[order[n], order[other]] = [order[other] as T, order[n] as T];
+	}
+	return order;
+}

@@ -1,0 +1,226 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '../../../src/lib/server/database/tables';
+import { sealAll } from '../../../src/lib/server/review/sealing';
+import { sealReflections } from '../../../src/lib/server/review/sealing-reflections';
+import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
+import { onBoth } from '../both';
+import { outcome } from '../hall';
+import { declared } from './cups';
+import { aCourse, group, kept, knowStory, Learner } from './group';
+
+const MONTH = '2026-04';
+const NEXT = '2026-05';
+
+onBoth('what learners send', (database) => {
+	let db: Db;
+	/** Another process. */
+	let other: Db;
+	beforeAll(async () => {
+		[db, other] = [await database.open(), await database.open()];
+		await knowStory(db);
+	});
+
+	it('is kept as cells, a month and the hash of a receipt, and nothing else', async () => {
+		const course = await aCourse(db);
+		const learner = new Learner(course, ['wait', 'leave']);
+		await learner.send(db, MONTH);
+		const { series, waiting } = await kept(db, [course]);
+		expect(declared.moments.map(({ cells }) => cells)).toEqual([
+			[['knock'], ['wait'], ['write']],
+			[['sit'], ['stand', 'leave']],
+			[['pour'], ['ask']]
+		]);
+		expect(series).toMatchObject([{ course, scenario: 'cups', time: 'first', people: 0 }]);
+		expect(waiting).toEqual([
+			{ series: series[0]?.id, month: MONTH, receipt: learner.kept, cells: '1,1,1' }
+		]);
+		expect(learner.kept).not.toContain(learner.receipt);
+	});
+
+	it('is there once, however often and wherever it is sent, sealed or not', async () => {
+		const course = await aCourse(db);
+		const learners = group(course, 10);
+		const all = () =>
+			Promise.all(learners.flatMap((one) => [one.send(db, MONTH), one.send(other, MONTH)]));
+		await all();
+		await all();
+		expect((await kept(db, [course])).waiting).toHaveLength(10);
+		expect(await stateOf(db, learners[0]?.receipt ?? '')).toBe('waiting');
+		expect(await sealAll(db, NEXT)).toBe(1);
+		await all();
+		const { waiting, batches } = await kept(db, [course]);
+		expect(waiting).toEqual([]);
+		expect(batches).toMatchObject([{ people: 10, month: MONTH }]);
+		expect(await stateOf(db, learners[0]?.receipt ?? '')).toBe('sealed');
+	});
+
+	it('is taken up to the number of places, of each series, however many come at once', async () => {
+		const course = await aCourse(db, { places: 12 });
+		const first = group(course, 30);
+		const later = group(course, 5, 'later');
+		const answers = await Promise.all(
+			[...first, ...later].map((one, n) => outcome(one.send(n % 2 ? db : other, MONTH)))
+		);
+		expect(answers.filter((code) => code === 'full')).toHaveLength(18);
+		expect(answers.slice(30)).toEqual(later.map(() => undefined));
+		await sealAll(db, NEXT);
+		const latecomer = new Learner(course);
+		expect(await outcome(latecomer.send(db, NEXT))).toBe('full');
+		// Nor is there room again when a whole batch was taken back.
+		const inside = first[answers.indexOf(undefined)];
+		expect(await takeBack(db, inside?.receipt ?? '', 'withdraw-batch', NEXT)).toBe('withdrawn');
+		expect(await outcome(latecomer.send(db, NEXT))).toBe('full');
+	});
+
+	it('can be taken back while it waits, and does not come in again', async () => {
+		const course = await aCourse(db, { places: 1 });
+		const [one, two] = group(course, 2) as [Learner, Learner];
+		await one.send(db, MONTH);
+		expect(await takeBack(db, one.receipt, 'withdraw', MONTH)).toBe('withdrawn');
+		expect((await kept(db, [course])).waiting).toEqual([]);
+		expect(await outcome(one.send(db, MONTH))).toBe('withdrawn');
+		expect(await takeBack(db, one.receipt, 'withdraw', MONTH)).toBe('withdrawn');
+		expect(await stateOf(db, one.receipt)).toBe('withdrawn');
+		expect(await outcome(two.send(db, MONTH))).toBe(undefined);
+	});
+
+	it('can be taken back before it has come', async () => {
+		const course = await aCourse(db);
+		const learner = new Learner(course);
+		expect(await takeBack(db, learner.receipt, 'withdraw', MONTH)).toBe('unknown');
+		expect(await outcome(learner.send(db, MONTH))).toBe('withdrawn');
+		expect(await stateOf(db, learner.receipt)).toBe('unknown');
+	});
+
+	it('is either there or taken back when both come at once', async () => {
+		const course = await aCourse(db);
+		const learners = group(course, 40);
+		await Promise.all(
+			learners.flatMap((one) => [
+				outcome(one.send(db, MONTH)),
+				outcome(takeBack(other, one.receipt, 'withdraw', MONTH))
+			])
+		);
+		expect((await kept(db, [course])).waiting).toEqual([]);
+	});
+
+	it('is sealed or taken back when both happen at once, never both', async () => {
+		for (let n = 0; n < 8; n++) {
+			const course = await aCourse(db);
+			const learners = group(course, 14);
+			await Promise.all(learners.map((one) => one.send(db, MONTH)));
+			const leaving = learners.slice(0, 4);
+			const [states] = await Promise.all([
+				Promise.all(leaving.map((one) => takeBack(other, one.receipt, 'withdraw', NEXT))),
+				sealAll(db, NEXT)
+			]);
+			await sealAll(db, NEXT);
+			const { batches, receipts, waiting } = await kept(db, [course]);
+			const gone = states.filter((state) => state === 'withdrawn').length;
+			expect(states.filter((state) => state === 'sealed')).toHaveLength(4 - gone);
+			expect(waiting).toEqual([]);
+			expect(batches).toMatchObject([{ people: 14 - gone }]);
+			const inside = new Set(receipts.map(({ receipt }) => receipt));
+			leaving.forEach((one, i) => expect(inside.has(one.kept)).toBe(states[i] === 'sealed'));
+		}
+	});
+
+	it('once sealed stays as it is, or goes with its whole batch and is never told anew', async () => {
+		const course = await aCourse(db);
+		const learners = group(course, 11);
+		await Promise.all(learners.map((one) => one.send(db, MONTH)));
+		await sealAll(db, NEXT);
+		const before = await kept(db, [course]);
+		const [one, two] = learners as [Learner, Learner];
+		expect(await takeBack(db, one.receipt, 'withdraw', NEXT)).toBe('sealed');
+		expect(await kept(db, [course])).toEqual(before);
+		const both = [one, two].map(({ receipt }, n) =>
+			takeBack(n ? db : other, receipt, 'withdraw-batch', NEXT)
+		);
+		expect(await Promise.all(both)).toEqual(['withdrawn', 'withdrawn']);
+		expect(await kept(db, [course])).toMatchObject({ batches: [], receipts: [], waiting: [] });
+		const again = await Promise.all(learners.map((person) => outcome(person.send(db, NEXT))));
+		expect(new Set(again)).toEqual(new Set(['withdrawn']));
+		expect(await stateOf(db, learners[10]?.receipt ?? '')).toBe('withdrawn');
+	});
+
+	it('that comes in after its month was sealed belongs to the next', async () => {
+		const course = await aCourse(db);
+		await Promise.all(group(course, 10).map((one) => one.send(db, MONTH)));
+		await sealAll(db, NEXT);
+		// Midnight passed between reading the clock and keeping the row.
+		await Promise.all(group(course, 10).map((one) => one.send(db, MONTH)));
+		expect(await sealAll(db, NEXT)).toBe(0);
+		expect(await sealAll(db, '2026-06')).toBe(1);
+		const { batches } = await kept(db, [course]);
+		expect(batches.map(({ month }) => month).sort()).toEqual([MONTH, NEXT]);
+	});
+
+	it('is refused outside the months of its course, and once that is closed or gone', async () => {
+		const course = await aCourse(db, { first_month: '2026-03', last_month: '2026-05' });
+		const answers = ['2026-02', '2026-06'].map((month) =>
+			outcome(new Learner(course).send(db, month))
+		);
+		expect(await Promise.all(answers)).toEqual(['closed', 'closed']);
+		const learner = new Learner(course);
+		await learner.send(db, '2026-03');
+		await db.updateTable('course').set({ closed: 1 }).where('id', '=', course).execute();
+		expect(await outcome(new Learner(course).send(db, MONTH))).toBe('closed');
+		// Its answer was lost; it is there.
+		expect(await outcome(learner.send(db, MONTH))).toBeUndefined();
+		await db.deleteFrom('course').where('id', '=', course).execute();
+		expect(await outcome(learner.send(db, MONTH))).toBe('unknown');
+		expect(await stateOf(db, learner.receipt)).toBe('unknown');
+	});
+
+	describe('reflections', () => {
+		it('are told ten together, in an order that is not theirs, and only when their month is over', async () => {
+			const course = await aCourse(db, { places: 40 });
+			const learners = group(course, 40);
+			const texts = learners.map((_, n) => `I would wait. ${String(n).padStart(2, '0')}`);
+			for (const [n, one] of learners.entries()) await one.write(db, MONTH, texts[n] ?? '');
+			expect(await outcome(new Learner(course).write(db, MONTH, 'x'))).toBe('full');
+			expect(await sealReflections(db, MONTH)).toBe(0);
+			const [one] = learners as [Learner];
+			expect(await takeBack(db, one.receipt, 'withdraw', MONTH)).toBe('withdrawn');
+			const seals = await Promise.all([sealReflections(db, NEXT), sealReflections(other, NEXT)]);
+			expect(seals.sort()).toEqual([0, 1]);
+			const [batch, ...more] = await db
+				.selectFrom('written_batch')
+				.selectAll()
+				.where('course', '=', course)
+				.execute();
+			expect(more).toEqual([]);
+			const told = (JSON.parse(batch?.texts ?? '') as { text: string }[]).map(({ text }) => text);
+			expect([...told].sort()).toEqual(texts.slice(1));
+			// In 39! orders, this is not the one in which they came, nor that of their receipts.
+			const byReceipt = learners
+				.map(({ kept: hash }, n) => ({ hash, text: texts[n] }))
+				.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+				.map(({ text }) => text);
+			expect(told).not.toEqual(texts.slice(1));
+			expect(told).not.toEqual(byReceipt.filter((text) => text !== texts[0]));
+			expect(await stateOf(db, learners[1]?.receipt ?? '')).toBe('sealed');
+			await takeBack(db, learners[1]?.receipt ?? '', 'withdraw-batch', NEXT);
+			expect(await outcome(learners[2]?.write(db, NEXT, 'again') ?? Promise.resolve())).toBe(
+				'withdrawn'
+			);
+			expect(await outcome(new Learner(course).write(db, NEXT, 'x'))).toBe(undefined);
+		});
+
+		it('wait while they are nine', async () => {
+			const course = await aCourse(db);
+			for (const one of group(course, 9)) await one.write(db, MONTH, 'x');
+			expect(await sealReflections(db, '2026-12')).toBe(0);
+		});
+
+		it('have receipts of their own', async () => {
+			const course = await aCourse(db);
+			const [one, two] = group(course, 2) as [Learner, Learner];
+			await one.send(db, MONTH);
+			expect(await outcome(one.write(db, MONTH, 'x'))).toBe('malformed');
+			await two.write(db, MONTH, 'x');
+			expect(await outcome(two.send(db, MONTH))).toBe('malformed');
+		});
+	});
+});

@@ -10,14 +10,12 @@ export interface Place {
 }
 
 /**
- * Opens the database, with its tables up to date. Only the driver that is needed is loaded.
+ * Opens the database, with its tables up to date.
  * @returns to be ended with `destroy()`.
  * @throws when it cannot be reached, written or brought up to date.
  */
-export async function openDatabase({ url, folder }: Place): Promise<Db> {
-	const db = url
-		? (await import('./postgres')).openPostgres(url)
-		: await (await import('./sqlite')).openSqlite(folder);
+export async function openDatabase(place: Place): Promise<Db> {
+	const db = await connect(place);
 	try {
 		await migrate(db);
 	} catch (error) {
@@ -25,4 +23,11 @@ export async function openDatabase({ url, folder }: Place): Promise<Db> {
 		throw error;
 	}
 	return db;
+}
+
+/** Opens the database with the tables it has. Only the driver that is needed is loaded. */
+export async function connect({ url, folder }: Place): Promise<Db> {
+	return url
+		? (await import('./postgres')).openPostgres(url)
+		: (await import('./sqlite')).openSqlite(folder);
 }

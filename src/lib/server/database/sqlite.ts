@@ -8,7 +8,8 @@ import {
 	SqliteDialect,
 	SqliteDriver,
 	type DatabaseConnection,
-	type SqliteDialectConfig
+	type SqliteDialectConfig,
+	type TransactionSettings
 } from 'kysely';
 import { patiently } from './patience';
 import type { Db, Tables } from './tables';
@@ -44,10 +45,17 @@ export async function openSqlite(folder: string): Promise<Db> {
 	});
 }
 
-/** Transactions take the lock when they begin: all of ours write, and one that reads first could not take it later. */
+/**
+ * Transactions take the lock when they begin, since one that reads first could not take it later; only one that is said
+ * to be read only takes none, and sees what was there at its first look.
+ */
 class WritingDriver extends SqliteDriver {
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+	override async beginTransaction(
+		connection: DatabaseConnection,
+		{ accessMode }: TransactionSettings = {}
+	): Promise<void> {
+		const begin = accessMode === 'read only' ? 'begin' : 'begin immediate';
+		await connection.executeQuery(CompiledQuery.raw(begin));
 	}
 }
 

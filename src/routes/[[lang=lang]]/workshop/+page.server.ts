@@ -10,17 +10,31 @@ import type { EntryGenerator, PageServerLoad } from './$types';
 
 export const entries: EntryGenerator = everyLanguage;
 
-/** Decisions that every run meets, and the shortest way to each; walked once, whichever language asks. */
+/** Where a group may begin: decisions, and the shortest way to each; walked once, whichever language asks. */
 const decisions = new Map(
 	slugs.map((slug) => {
 		const { program } = whole(slug, 'ja');
 		const walked = walk(program);
-		const found = measure(program, walked).everyRun.map((id) => ({
-			id,
-			asked: program.scenes[id]?.reflection !== undefined,
-			way: wayTo(program, walked, id) ?? []
-		}));
-		return [slug, found] as const;
+		const every = measure(program, walked).everyRun;
+		const order = Object.keys(program.scenes);
+		const all = order
+			.filter((id) => Object.keys(program.scenes[id]?.choices ?? {}).length > 0)
+			.flatMap((id) => {
+				const way = wayTo(program, walked, id);
+				return way ? [{ id, asked: program.scenes[id]?.reflection !== undefined, way }] : [];
+			});
+		return [
+			slug,
+			{
+				scenes: every.flatMap((id) => all.find((one) => one.id === id) ?? []),
+				aside: all
+					.filter(({ id }) => !every.includes(id))
+					.map((one) => ({
+						...one,
+						after: every.filter((id) => order.indexOf(id) < order.indexOf(one.id)).length
+					}))
+			}
+		] as const;
 	})
 );
 
@@ -33,11 +47,22 @@ export const load: PageServerLoad = async ({ parent }) => {
 			.map((slug) => {
 				const { hash, prose } = whole(slug, lang);
 				const { title, summary, minutes, groups } = card(slug, lang);
-				const scenes = (decisions.get(slug) ?? []).map((one) => ({
+				const named = <One extends { id: string }>(one: One) => ({
 					...one,
 					name: prose[`scenes.${one.id}.ask`] ?? one.id
-				}));
-				return { slug, title, summary, minutes, groups, hash, scenes };
+				});
+				return {
+					slug,
+					title,
+					summary,
+					minutes,
+					groups,
+					hash,
+					/** Those that every run meets. */
+					scenes: (decisions.get(slug)?.scenes ?? []).map(named),
+					/** The others, offered to whoever comes from one of them, and how many of the above lie before. */
+					aside: (decisions.get(slug)?.aside ?? []).map(named)
+				};
 			})
 			.sort((a, b) => Number(b.groups) - Number(a.groups))
 	};

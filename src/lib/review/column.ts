@@ -1,0 +1,12 @@
+import type { Release } from './release';
+import type { Version } from './version';
+
+/** A release on a page, which others may stand beside. */
+export interface Column {
+	/** Its own on this page. */
+	key: string;
+	/** Name of the course, where there are two. */
+	course?: string;
+	release: Release;
+	version: Version;
+}

@@ -1,0 +1,44 @@
+import type { Release } from '$lib/review/release';
+import type { Lang } from '$lib/scenario/languages';
+import type { Saying, ShownAct } from './shown';
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** A month as it is said: 2026年10月, October 2026. */
+export function monthIn(lang: Lang, month: string): string {
+	const form = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+	return form.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** What a release is called on a page: its kind, its month where it has one, its people. */
+export function titleOf(
+	{ series, month, people }: Pick<Release, 'series' | 'month' | 'people'>,
+	lang: Lang,
+	t: Translate
+): string {
+	const parts = [
+		t(`time-${series.time}`),
+		month && monthIn(lang, month),
+		t('people', { count: people })
+	];
+	return parts.filter(Boolean).join(lang === 'ja' ? '・' : ' · ');
+}
+
+/** The interface's own words for what was released. */
+export function sayingIn(t: Translate, principles: Record<string, string>): Saying {
+	return {
+		passage: (did) => t(`did-${did}`),
+		quote: (words) => t('said', { words }),
+		principles
+	};
+}
+
+/** Letters of what was done, as they stand in the picture and in the tables. */
+export function lettersOf(acts: readonly ShownAct[], t: Translate): string {
+	return acts.map(({ id, letter }) => letter ?? t(`short-${id}`)).join(t('and'));
+}
+
+/** What was done in full, for whoever hears it. */
+export function wordsOf(acts: readonly ShownAct[], t: Translate): string {
+	return acts.map(({ letter, words }) => (letter ? `${letter} ${words}` : words)).join(t('or'));
+}

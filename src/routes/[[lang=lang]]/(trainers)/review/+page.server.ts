@@ -1,6 +1,7 @@
 import { coursesOf } from '$lib/server/courses/access';
 import { batchesOf, storiesWritten } from '$lib/server/review/reading';
-import { readerOf, titleNow } from '$lib/server/review/reading-course';
+import { readerOf } from '$lib/server/review/reading-course';
+import { titleNow } from '$lib/server/review/told-now';
 import { words } from '$lib/server/words';
 import type { PageServerLoad } from './$types';
 

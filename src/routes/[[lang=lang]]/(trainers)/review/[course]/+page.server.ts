@@ -3,15 +3,8 @@ import { readName, writeName, type ReleaseName } from '$lib/review/release-name'
 import { coursesOf } from '$lib/server/courses/access';
 import { noteAudit } from '$lib/server/courses/audit';
 import { batchesOf, newestOf, writtenIn } from '$lib/server/review/reading';
-import {
-	columnsOf,
-	courseRead,
-	decisionsNow,
-	hashNow,
-	principlesIn,
-	readerOf,
-	titleNow
-} from '$lib/server/review/reading-course';
+import { columnsOf, courseRead, readerOf } from '$lib/server/review/reading-course';
+import { decisionsNow, hashNow, principlesIn, titleNow } from '$lib/server/review/told-now';
 import { words } from '$lib/server/words';
 import type { PageServerLoad } from './$types';
 

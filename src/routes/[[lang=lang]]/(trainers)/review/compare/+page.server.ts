@@ -1,13 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { readName } from '$lib/review/release-name';
-import {
-	columnsOf,
-	courseRead,
-	decisionsNow,
-	principlesIn,
-	readerOf,
-	titleNow
-} from '$lib/server/review/reading-course';
+import { columnsOf, courseRead, readerOf } from '$lib/server/review/reading-course';
+import { decisionsNow, principlesIn, titleNow } from '$lib/server/review/told-now';
 import { words } from '$lib/server/words';
 import type { PageServerLoad } from './$types';
 

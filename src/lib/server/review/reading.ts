@@ -37,7 +37,7 @@ export async function batchesOf(
 	const rows = await db
 		.selectFrom('series')
 		.innerJoin('batch', 'batch.series', 'series.id')
-		.select(['course', 'scenario', 'hash', 'time', 'month', 'people'])
+		.select(['course', 'scenario', 'hash', 'time', 'month', 'batch.people'])
 		.where('course', 'in', courses)
 		.$if(scenario !== undefined, (query) => query.where('scenario', '=', scenario ?? ''))
 		.orderBy('scenario')

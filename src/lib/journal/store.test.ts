@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { connect, type Journal, type OpenOptions } from './database';
+import { connect, type OpenOptions, type Upgrade } from './connection';
+import type { Journal, JournalSchema } from './database';
 import { freshId } from './ids';
 import { record, setReflection } from './runs';
 import { choices, runOf, step } from './sample';
@@ -133,13 +134,13 @@ describe('opening', () => {
 
 	it('runs only the upgrades that are missing, and keeps the runs', async () => {
 		const name = freshId();
-		const old = await connect([first], { name });
+		const old = await connect<JournalSchema>([first], { name });
 		await old.put('runs', runOf('a'));
 		old.close();
-		const upgrade = vi.fn((_db: Journal, tx: Parameters<Parameters<typeof connect>[0][0]>[1]) => {
+		const upgrade = vi.fn<Upgrade<JournalSchema>>((_db, tx) => {
 			tx.objectStore('runs').createIndex('touched', 'touched');
 		});
-		const db = await connect([() => expect.unreachable(), upgrade], { name });
+		const db = await connect<JournalSchema>([() => expect.unreachable(), upgrade], { name });
 		open.push(db);
 		expect(upgrade).toHaveBeenCalledOnce();
 		expect(await allRuns(db)).toHaveLength(1);
@@ -149,7 +150,7 @@ describe('opening', () => {
 		const name = freshId();
 		const lost = vi.fn();
 		const old = await journal({ name, lost });
-		open.push(await connect([first, later], { name }));
+		open.push(await connect<JournalSchema>([first, later], { name }));
 		expect(lost).toHaveBeenCalledExactlyOnceWith('newer');
 		await expect(loadRun(old, 'run')).rejects.toMatchObject({ code: 'closed' });
 		await expect(openJournal({ name })).rejects.toMatchObject({ code: 'newer' });
@@ -175,7 +176,9 @@ describe('opening', () => {
 		const name = freshId();
 		const stubborn = await openDB(name, 1);
 		const lost = vi.fn();
-		await expect(connect([first, later], { name, patience: 5, lost })).rejects.toMatchObject({
+		await expect(
+			connect<JournalSchema>([first, later], { name, patience: 5, lost })
+		).rejects.toMatchObject({
 			name: 'JournalError',
 			code: 'blocked'
 		});
@@ -189,7 +192,7 @@ describe('opening', () => {
 		const name = freshId();
 		const slow = await openDB(name, 1);
 		setTimeout(() => slow.close(), 10);
-		open.push(await connect([first, later], { name, patience: 2000 }));
+		open.push(await connect<JournalSchema>([first, later], { name, patience: 2000 }));
 	});
 
 	it('says “unknown” where the browser keeps nothing', async () => {

@@ -1,10 +1,11 @@
-import { connect, within, type Journal, type OpenOptions, type Upgrade } from './database';
+import { connect, type OpenOptions, type Upgrade } from './connection';
+import { within, type Journal, type JournalSchema } from './database';
 import { covers, mergeRuns, sameRun } from './merge';
 import type { Run } from './types';
 import { announce } from './watch';
 
 /** Add to the end; never change one that has been released. */
-const UPGRADES: readonly Upgrade[] = [
+const UPGRADES: readonly Upgrade<JournalSchema>[] = [
 	(db) => {
 		const runs = db.createObjectStore('runs', { keyPath: 'id' });
 		runs.createIndex('scenario', ['scenario', 'touched']);
@@ -19,7 +20,7 @@ const UPGRADES: readonly Upgrade[] = [
  * @throws JournalError `newer`, `blocked`, or `unknown`, as where the browser keeps nothing.
  */
 export function openJournal(options: OpenOptions = {}): Promise<Journal> {
-	return connect(UPGRADES, options);
+	return connect(UPGRADES, { name: 'banso', ...options });
 }
 
 /**

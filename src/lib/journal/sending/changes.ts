@@ -1,0 +1,33 @@
+const CHANNEL = 'banso-sending';
+const listeners = new Set<() => void>();
+
+/** Tells every page of this browser, this one included, that something was joined, sent or taken back. */
+export function changed(): void {
+	for (const listener of listeners) listener();
+	try {
+		const channel = new BroadcastChannel(CHANNEL);
+		channel.postMessage('changed');
+		channel.close();
+	} catch {
+		// Missing, or forbidden in this frame: other tabs see it when they are opened again.
+	}
+}
+
+/**
+ * Hears of changes, whichever page made them.
+ * @returns a function that stops it.
+ */
+export function watchSending(listener: () => void): () => void {
+	listeners.add(listener);
+	let channel: BroadcastChannel | undefined;
+	try {
+		channel = new BroadcastChannel(CHANNEL);
+		channel.onmessage = listener;
+	} catch {
+		// As above.
+	}
+	return () => {
+		listeners.delete(listener);
+		channel?.close();
+	};
+}

@@ -11,7 +11,7 @@ import { scenariosWhileEditing } from './src/commands/scenarios-while-editing';
 const BASE =
 	/node_modules\/(svelte|esm-env|clsx)\/|src\/lib\/(scenario\/languages|journal\/ids)\.ts/;
 const FIRST =
-	/node_modules\/(@sveltejs|devalue|i18next)\/|vite\/preload-helper|src\/lib\/(i18n\/[^/]*\.ts|scenario\/|ui\/[^/]*\.(svelte|ts)|ui\/prose\/|machine\/(story|standing|stepper|opening-way|shuffle)\.ts|journal\/(runs|ids|without)\.ts|offline\/(quiet|story-file)\.ts)/;
+	/node_modules\/(@sveltejs|devalue|i18next)\/|vite\/preload-helper|src\/lib\/(i18n\/[^/]*\.ts|scenario\/|ui\/[^/]*\.(svelte|ts)|ui\/prose\/|machine\/(story|standing|stepper|opening-way|shuffle)\.ts|journal\/(runs|ids|without|sending\/note)\.ts|offline\/(quiet|story-file)\.ts)/;
 
 /** The script of the phone's page, which does without the app's router; its page names the file. */
 const phonesScript: Plugin = {

@@ -1,5 +1,7 @@
+import type { Sent } from '../review/sending';
 import { within, type Journal } from './database';
 import { mergeRuns, sameRun } from './merge';
+import { marksFor, readMarks } from './sending/marks';
 import { readRun } from './shape';
 import { allRuns } from './store';
 import type { Run } from './types';
@@ -43,26 +45,35 @@ export interface TransferProblem {
  * The journal as text for a file (UTF-8, JSON).
  * @param ids runs to take, by default all; unknown ids are passed over.
  * @param now ms, the date written into the file.
- * @returns `{ format: 'banso-journal', version: 1, made: ISO date, runs }`.
+ * @param marks what was sent to courses; of the stories in the file they go along, without receipts.
+ * @returns `{ format: 'banso-journal', version: 1, made: ISO date, runs, sent }`; `sent` only where there is some.
  * @throws JournalError.
  */
 export async function exportJournal(
 	db: Journal,
 	ids?: readonly string[],
-	now = Date.now()
+	now = Date.now(),
+	marks: readonly Sent[] = []
 ): Promise<string> {
 	const runs = (await allRuns(db)).filter((run) => !ids || ids.includes(run.id));
 	const made = new Date(now).toISOString();
-	return JSON.stringify({ format: FORMAT, version: VERSION, made, runs }, null, '\t');
+	const sent = marksFor(marks, new Set(runs.map(({ scenario }) => scenario)));
+	const more = sent.length > 0 ? { sent } : {};
+	return JSON.stringify({ format: FORMAT, version: VERSION, made, runs, ...more }, null, '\t');
 }
 
 /**
  * Reads what {@link exportJournal} wrote, or what somebody says it did; never throws.
  * @param text the whole file.
  * @returns `runs`: those that are whole; `problems`: what is wrong, and where, at most fifty. A run
- * with a problem is left out; a problem with an empty `where` leaves out all of them.
+ * with a problem is left out; a problem with an empty `where` leaves out all of them. `sent`: marks of what was sent
+ * to courses from where the file comes from; left out where there are none.
  */
-export function readExport(text: string): { runs: Run[]; problems: TransferProblem[] } {
+export function readExport(text: string): {
+	runs: Run[];
+	problems: TransferProblem[];
+	sent?: Sent[];
+} {
 	const refuse = (code: TransferCode, where = '') => ({
 		runs: [],
 		problems: [problem(code, where)]
@@ -90,7 +101,8 @@ export function readExport(text: string): { runs: Run[]; problems: TransferProbl
 			problems.push(problem(code, placeOf(['runs', index, ...path])));
 		}
 	}
-	return { runs, problems };
+	const sent = readMarks(data.sent);
+	return { runs, problems, ...(sent.length > 0 ? { sent } : {}) };
 }
 
 /**

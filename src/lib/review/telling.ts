@@ -121,13 +121,10 @@ export const MOST_TEXT = 1_000;
 
 /** A text without what is no text: signs that only machines read, halves of characters, blanks around it. */
 export function plainText(text: string): string {
-	return (
-		text
-			.replace(/\r\n?/g, '\n')
-			// eslint-disable-next-line no-control-regex -- these are what it takes away
-			.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/gu, '')
-			.trim()
-	);
+	return text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/gu, '')
+		.trim();
 }
 
 /** How many characters a text has, as people count them and as the server does. */

@@ -13,14 +13,15 @@ export interface Said {
 /**
  * Asks the server, or brings it something.
  * @param body exact text that is posted; without one it is only asked.
+ * @param within milliseconds until it is given up; by default fifteen seconds.
  * @returns undefined where no answer came, or none of the server's own.
  */
-export type Ask = (path: string, body?: string) => Promise<Said | undefined>;
+export type Ask = (path: string, body?: string, within?: number) => Promise<Said | undefined>;
 
 /** {@link Ask} by `fetch`. No cookie goes along, and no address of the page: that one may name a run. */
-export const ask: Ask = async (path, body) => {
+export const ask: Ask = async (path, body, within = PATIENCE) => {
 	const control = new AbortController();
-	const timer = setTimeout(() => control.abort(), PATIENCE);
+	const timer = setTimeout(() => control.abort(), within);
 	try {
 		const response = await fetch(path, {
 			signal: control.signal,

@@ -1,4 +1,9 @@
+import { freshId } from '../ids';
+
 const CHANNEL = 'banso-sending';
+let own: string | undefined;
+/** Names this page, so that it does not hear itself; made late, since a server is no page. */
+const page = () => (own ??= freshId());
 const listeners = new Set<() => void>();
 
 /** Tells every page of this browser, this one included, that something was joined, sent or taken back. */
@@ -6,7 +11,7 @@ export function changed(): void {
 	for (const listener of listeners) listener();
 	try {
 		const channel = new BroadcastChannel(CHANNEL);
-		channel.postMessage('changed');
+		channel.postMessage(page());
 		channel.close();
 	} catch {
 		// Missing, or forbidden in this frame: other tabs see it when they are opened again.
@@ -22,7 +27,9 @@ export function watchSending(listener: () => void): () => void {
 	let channel: BroadcastChannel | undefined;
 	try {
 		channel = new BroadcastChannel(CHANNEL);
-		channel.onmessage = listener;
+		channel.onmessage = ({ data }) => {
+			if (data !== page()) listener();
+		};
 	} catch {
 		// As above.
 	}

@@ -1,32 +1,11 @@
 import type { Ask } from './asking';
 import type { SendingDb } from './database';
+import { noteWaiting } from './note';
 import { deliver } from './outbox';
 
 /** First wait before another try, in milliseconds; doubled up to the longest. */
 const FIRST = 2_000;
 const LONGEST = 5 * 60_000;
-/** A note that something waits, so that pages where nothing does need not look. */
-const NOTE = 'banso:outbox';
-
-/** Whether something may be waiting on this device; true where that cannot be known without looking. */
-export function mayWait(): boolean {
-	try {
-		return localStorage.getItem(NOTE) !== null;
-	} catch {
-		return true;
-	}
-}
-
-/** Notes whether something waits. */
-export function noteWaiting(waiting: boolean): void {
-	try {
-		if (waiting) localStorage.setItem(NOTE, '1');
-		else localStorage.removeItem(NOTE);
-	} catch {
-		// Storage is off; then pages look each time.
-	}
-}
-
 /** Delivers what waits, and tries again later for as long as something does. */
 export class Courier {
 	#open: () => Promise<SendingDb>;

@@ -1,9 +1,10 @@
 /** What this device has joined and sent; nothing here knows the journal's runs. */
 export { ask, type Ask, type Said } from './asking';
 export { watchSending } from './changes';
-export { Courier, mayWait, noteWaiting } from './courier';
+export { Courier } from './courier';
 export { joinCourse, joinedCourses, leaveCourse } from './courses';
 export { openSending, type Mark, type SendingDb } from './database';
+export { noteWaiting } from './note';
 export { askReceipt, deliver, type Known } from './outbox';
 export {
 	addMarks,

@@ -9,7 +9,7 @@ import { Server, type Weather } from './server.sample';
 /** One thing that happens, in a tab or to the server. */
 type Event =
 	| { kind: 'agree' }
-	| { kind: 'deliver'; tabs: number[]; weather: Weather[] }
+	| { kind: 'deliver'; tabs: readonly number[]; weather: Weather[] }
 	| { kind: 'take-back'; which: number }
 	| { kind: 'refuse'; code: string | undefined }
 	| { kind: 'late' | 'seal' };
@@ -79,7 +79,7 @@ it('whatever fails, each thing agreed to arrives exactly once, or is refused, or
 					await keep(db, { receipt, kind: 'contribution', run: receipt, time: 'later', ...what });
 				} else if (event.kind === 'deliver') {
 					server.weather = [...event.weather];
-					await Promise.allSettled(event.tabs.map((n) => tabs[n]?.deliver(db, server.ask)));
+					await Promise.allSettled(event.tabs.map((n) => tabs[n]!.deliver(db, server.ask)));
 				} else if (event.kind === 'take-back') {
 					const receipt = [...bodies.keys()][event.which];
 					if (receipt) await takeBack(db, receipt);

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../review/receipt';
+import { without } from '../without';
 import type { Ask, Said } from './asking';
 import type { SendingDb } from './database';
 import { allSent, bare, change, isPending } from './sent';
@@ -106,8 +107,7 @@ async function settle(db: SendingDb, receipt: Receipt, how: (kept: Kept) => Kept
 }
 
 function arrived(kept: Kept): Kept {
-	const { refusal: _mistaken, ...rest } = kept;
-	return bare(rest, 'delivered');
+	return bare(without(kept, 'refusal'), 'delivered');
 }
 
 /** What is remembered after the server has said what it knows. */

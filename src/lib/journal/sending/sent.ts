@@ -1,6 +1,7 @@
 import type { Receipt } from '../../review/receipt';
 import type { Sent } from '../../review/sending';
 import { transact } from '../connection';
+import { without } from '../without';
 import { changed } from './changes';
 import type { Mark, SendingDb } from './database';
 import { FILE, type Kept, type State } from './types';
@@ -128,8 +129,7 @@ export async function forgetReceipts(db: SendingDb): Promise<void> {
 
 /** As it is kept in a state in which nothing waits any more: without what was to be sent. */
 export function bare(kept: Kept, state: State): Kept {
-	const { body: _gone, ...rest } = kept;
-	return { ...rest, state };
+	return { ...without(kept, 'body'), state };
 }
 
 function markOf({ kind, run, scenario, hash, course, time }: Kept): Sent[] {

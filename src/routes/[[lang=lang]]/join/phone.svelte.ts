@@ -1,3 +1,4 @@
+import { dropAnswers, noteAnswer } from './answers';
 import { ask } from './asking';
 import type { Found } from './finding.svelte';
 import { Listening } from './listening';
@@ -62,6 +63,7 @@ export class Phone {
 	resize(size: number): void {
 		const { seat, view, given } = this;
 		if (!seat || seat.size === size) return;
+		dropAnswers();
 		this.#keep({ ...seat, size, seated: false });
 		if (view && given && isOpen(view) && sum(given.voices) > size) {
 			this.answer({});
@@ -75,11 +77,11 @@ export class Phone {
 		this.#recall();
 		const { seat, view, given } = this;
 		if (!seat || !view) return;
-		const { round, vote } = view;
+		const { round, vote, place: scene } = view;
 		const change = changeOf(seat) + 1;
 		const after = given?.after || given?.state === 'kept';
 		this.trouble = undefined;
-		this.#keep({ ...seat, given: { round, vote, voices, change, after, state: 'sending' } });
+		this.#keep({ ...seat, given: { round, vote, scene, voices, change, after, state: 'sending' } });
 		void this.#bring();
 	}
 
@@ -97,8 +99,13 @@ export class Phone {
 		return 'kept';
 	}
 
-	/** Leave for good: this phone forgets its seat. */
+	/** Leave for good: this phone forgets its seat, and what was answered there. */
 	leave(): void {
+		this.#forget();
+		dropAnswers();
+	}
+
+	#forget(): void {
 		this.close();
 		this.seat = this.view = this.trouble = undefined;
 		this.gone = this.behind = this.stuck = false;
@@ -114,7 +121,7 @@ export class Phone {
 	}
 
 	#end(): void {
-		this.leave();
+		this.#forget();
 		this.gone = true;
 	}
 
@@ -163,6 +170,7 @@ export class Phone {
 		const settled =
 			answered && (voting ? cast(this.seat, answered, given) : seated(this.seat, answered, size));
 		if (settled) this.#keep(settled.seat);
+		if (voting && settled?.seat) noteAnswer(settled.seat);
 		this.trouble = settled?.trouble ?? this.trouble;
 		this.stuck = settled?.wait ?? !settled;
 		this.#listen();
@@ -171,11 +179,11 @@ export class Phone {
 		void this.#bring();
 	}
 
-	/** The language of the story's words; without it they are read out in that of the page. */
+	/** The story, and the language of its words; without it they are read out in that of the page. */
 	async #learn(session: string): Promise<void> {
-		const lang = (await ask(session))?.body['lang'];
+		const { lang, story } = (await ask(session))?.body ?? {};
 		if (this.seat?.session === session && typeof lang === 'string')
-			this.#keep({ ...this.seat, lang });
+			this.#keep({ ...this.seat, lang, ...(typeof story === 'string' ? { story } : {}) });
 	}
 }
 

@@ -5,6 +5,8 @@ export interface Given {
 	round: number;
 	vote: number;
 	voices: Record<string, number>;
+	/** Id of the scene; it stays on the phone. */
+	scene?: string;
 	/** Counts up with every change on this phone, whatever the vote. */
 	change: number;
 	/** On its way, stored by the server, or not taken because the vote had closed. */
@@ -29,6 +31,8 @@ export interface Seat {
 	seat?: string;
 	/** Language of the story's words, which need not be that of the page. */
 	lang?: string;
+	/** Slug of the story. */
+	story?: string;
 	given?: Given;
 }
 

@@ -12,17 +12,6 @@ export function recordAt(where: string): number | undefined {
 	return found ? Number(found[1]) + 1 : undefined;
 }
 
-/** Hand a text to the browser as a file to keep. */
-export function download(text: string, name: string): void {
-	const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	// Some browsers read the address only after the click has been dealt with.
-	setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /**
  * Forget the notes by which a story's page opens where somebody stopped.
  * @param ids the runs that are gone; all of them when left out.

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ params, parent }) => {
 	);
 	const { principles, tensions } = references.principles;
 	return {
-		words: { ...common, ...words(lang, 'player', 'look-back') },
+		words: { ...common, ...words(lang, 'player', 'look-back', 'sending') },
 		/** Title of the story. */
 		card: card(slug, lang),
 		/** Its content hash now; a run remembers the one it was read with. */

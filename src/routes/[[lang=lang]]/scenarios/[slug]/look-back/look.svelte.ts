@@ -94,7 +94,9 @@ export class Look {
 			tensions: this.tensions.length + this.otherAnswers.length > 0,
 			reports: this.reported.length > 0,
 			branches: this.paths.length > 1,
-			note: true
+			note: true,
+			// Only what has come to an end can be handed to a course.
+			sending: this.path.branch.ended !== undefined
 		};
 		return Object.keys(filled).filter((part) => filled[part]);
 	});

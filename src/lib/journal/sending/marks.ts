@@ -1,0 +1,31 @@
+import type { Time } from '../../review/contribution';
+import type { Sent } from '../../review/sending';
+
+/** More marks than anybody has; a file that holds more was not written by us. */
+const MOST = 10_000;
+const TIMES: readonly Time[] = ['first', 'later', 'together'];
+
+/**
+ * The marks of a journal's file: which runs were sent, and to which course. A file travels through hands and mailboxes,
+ * so the receipts stay on the device that made them: whoever finds the file can take nothing back. The marks go along,
+ * because one run sent from two devices would be two people in a batch. Joined courses stay too; a code is soon typed.
+ * @param input what a file says; what is no mark is left out.
+ */
+export function readMarks(input: unknown): Sent[] {
+	if (!Array.isArray(input)) return [];
+	return input.slice(0, MOST).flatMap((one: unknown): Sent[] => {
+		if (typeof one !== 'object' || one === null) return [];
+		const { run, scenario, hash, course, time } = one as Record<string, unknown>;
+		const texts = [run, scenario, hash, course];
+		if (!texts.every((text) => typeof text === 'string' && text.length <= 200)) return [];
+		if (!TIMES.includes(time as Time)) return [];
+		return [{ run, scenario, hash, course, time } as Sent];
+	});
+}
+
+/** The marks that go along with some stories. */
+export function marksFor(marks: readonly Sent[], scenarios: ReadonlySet<string>): Sent[] {
+	return marks
+		.filter(({ scenario }) => scenarios.has(scenario))
+		.map(({ run, scenario, hash, course, time }) => ({ run, scenario, hash, course, time }));
+}

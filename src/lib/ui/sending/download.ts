@@ -1,0 +1,10 @@
+/** Hand a text to the browser as a file to keep. */
+export function download(text: string, name: string): void {
+	const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+	const link = document.createElement('a');
+	link.href = url;
+	link.download = name;
+	link.click();
+	// Some browsers read the address only after the click has been dealt with.
+	setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,103 @@
+import type { JournalCode, JournalError } from '$lib/journal';
+import {
+	allSent,
+	counts,
+	isPending,
+	joinedCourses,
+	keep,
+	noteWaiting,
+	sentMarks,
+	takeBack,
+	watchSending,
+	type Joined,
+	type Kept,
+	type Mark,
+	type SendingDb
+} from '$lib/journal/sending';
+import type { Receipt } from '$lib/review/receipt';
+import { theCourier, theSending } from './the-courier';
+
+/** What this device has joined and sent, as a page shows it: read again whenever any page changes it. */
+export class Sending {
+	/** Undefined until they have been read. */
+	courses = $state.raw<Joined[]>();
+	/** The last first. */
+	sent = $state.raw<Kept[]>([]);
+	marks = $state.raw<Mark[]>([]);
+	/** Why nothing can be read or kept; undefined while all is well. */
+	trouble = $state<JournalCode>();
+
+	/**
+	 * Read, and follow what other pages do.
+	 * @returns a function that stops it.
+	 */
+	start(): () => void {
+		const stop = watchSending(() => void this.read());
+		void this.read().then(() => {
+			if (this.sent.some(isPending)) void theCourier().go();
+		});
+		return stop;
+	}
+
+	/** Read what the device remembers; never throws. */
+	async read(): Promise<void> {
+		try {
+			const [courses, sent, marks] = await this.with((db) =>
+				Promise.all([joinedCourses(db), allSent(db), sentMarks(db)])
+			);
+			[this.courses, this.sent, this.marks, this.trouble] = [courses, sent, marks, undefined];
+		} catch (error) {
+			this.trouble = codeOf(error);
+		}
+	}
+
+	/** What was sent of a run and counts, or else what became of it last. */
+	of(run: string, kind: Kept['kind'] = 'contribution'): Kept | undefined {
+		const all = this.sent.filter((kept) => kept.run === run && kept.kind === kind);
+		return all.find(counts) ?? all[0];
+	}
+
+	/**
+	 * Keep something that was agreed to, and set off with it.
+	 * @throws JournalError; nothing is sent then.
+	 */
+	async send(what: Parameters<typeof keep>[1]): Promise<Kept> {
+		const kept = await this.with((db) => keep(db, what));
+		await this.#go();
+		return kept;
+	}
+
+	/**
+	 * Take something back.
+	 * @throws JournalError.
+	 */
+	async takeBack(receipt: Receipt): Promise<void> {
+		await this.with((db) => takeBack(db, receipt));
+		await this.#go();
+	}
+
+	/**
+	 * Do something with what the device remembers; a connection that was lost meanwhile is opened again, once.
+	 * @throws JournalError, and whatever `act` throws.
+	 */
+	async with<Result>(act: (db: SendingDb) => Promise<Result>): Promise<Result> {
+		try {
+			return await act(await theSending());
+		} catch (error) {
+			if (codeOf(error) !== 'closed') throw error;
+			return act(await theSending());
+		}
+	}
+
+	async #go(): Promise<void> {
+		await this.read();
+		if (!this.sent.some(isPending)) return;
+		noteWaiting(true);
+		void theCourier().go();
+	}
+}
+
+/** What a page can say about an error of the device's memory. */
+export function codeOf(error: unknown): JournalCode {
+	return (error as Partial<JournalError> | null)?.code ?? 'unknown';
+}

@@ -14,7 +14,6 @@ import { makeCourse } from '../../src/lib/server/courses/making';
 import { isPostgres } from '../../src/lib/server/database/dialect';
 import { connect, openDatabase, type Place } from '../../src/lib/server/database/open';
 import type { Db } from '../../src/lib/server/database/tables';
-import { presentMonth } from '../../src/lib/server/month';
 import { onBoth } from './both';
 import { contents } from './contents';
 import { everything, fill } from './filled';
@@ -176,41 +175,6 @@ onBoth('a backup', (database) => {
 		await restored.destroy();
 	});
 
-	describe('put back later', () => {
-		const NEXT = '2099-01';
-
-		it('brings no row back that may have been sealed since', async () => {
-			const place = await empty(database.kind);
-			const { dropped } = await restore(place, Readable.from([file]), NEXT);
-			const restored = await openDatabase(place);
-			const { waiting, written, ...rest } = await everything(restored);
-			expect([waiting, written]).toEqual([[], []]);
-			expect(rest).toEqual(Object.fromEntries(Object.entries(all).filter(([t]) => t in rest)));
-			expect(dropped).toBe((all.waiting?.length ?? 0) + (all.written?.length ?? 0));
-			await restored.destroy();
-		});
-
-		it('in the same month brings back what cannot have been sealed', async () => {
-			const place = await empty(database.kind);
-			const full = await openDatabase(place);
-			const course = await makeCourse(full, await aTrainer(full), details());
-			const now = presentMonth();
-			await waitingRows(full, course, 'nine', '2026-01', 9);
-			await waitingRows(full, course, 'ten', '2026-01', 10);
-			await waitingRows(full, course, 'young', now, 12);
-			await waitingRows(full, course, 'mixed', '2026-01', 4);
-			await waitingRows(full, course, 'mixed', '2026-02', 6);
-			await waitingRows(full, course, 'mixed', now, 1);
-			const there = await empty(database.kind);
-			const { dropped } = await restore(there, backUp(place), now);
-			expect(dropped).toBe(2 * (10 + 10));
-			const restored = await openDatabase(there);
-			for (const table of ['waiting', 'written'] as const)
-				expect(((await everything(restored))[table] ?? []).length).toBe(9 + 12 + 1);
-			await Promise.all([full.destroy(), restored.destroy()]);
-		});
-	});
-
 	async function isEmpty(place: Place) {
 		const opened = await connect(place);
 		for (const { name } of await opened.introspection.getTables())
@@ -227,30 +191,6 @@ onBoth('a backup', (database) => {
 
 async function count(db: Db): Promise<number> {
 	return (await db.selectFrom('course').select('id').execute()).length;
-}
-
-/** Rows of contributions and of reflections. */
-async function waitingRows(db: Db, course: string, scenario: string, month: string, many: number) {
-	const key = { course, scenario, hash: 'h', time: 'first' };
-	await db
-		.insertInto('series')
-		.values(key)
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	const { id: series } = await db
-		.selectFrom('series')
-		.select('id')
-		.where('scenario', '=', scenario)
-		.executeTakeFirstOrThrow();
-	for (let n = 0; n < many; n++) {
-		const receipt = `${scenario} ${month} ${n}`;
-		await db.insertInto('waiting').values({ series, month, receipt, cells: '0' }).execute();
-		const text = { hash: 'h', scene: 's', text: 't' };
-		await db
-			.insertInto('written')
-			.values({ course, scenario, month, receipt, ...text })
-			.execute();
-	}
 }
 
 function changed(file: Buffer, at: number): Buffer {

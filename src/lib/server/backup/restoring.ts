@@ -5,6 +5,7 @@ import { migrate, migrated, migrations } from '../database/migrations';
 import { connect, type Place } from '../database/open';
 import type { Db } from '../database/tables';
 import { presentMonth } from '../month';
+import { owe } from '../review/rewriting';
 import type { Head, Row } from './format';
 import { readBackup } from './reading';
 import { Refused } from './refused';
@@ -50,6 +51,7 @@ export async function restore(
 			for (const table of WAITING) counts[table] = (counts[table] ?? 0) - (dropped[table] ?? 0);
 			if (isPostgres(tx)) for (const table of COUNTED) await countOn(tx, table);
 			const all = Object.values(dropped).reduce((sum, n) => sum + n, 0);
+			if (all > 0) await owe(tx);
 			return { head, rows: counts, dropped: all };
 		});
 		await migrate(db);

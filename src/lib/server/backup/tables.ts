@@ -17,6 +17,7 @@ export const BACKED_UP: readonly (readonly [table: string, ...key: string[]])[] 
 	['batch', 'series', 'month'],
 	['batch_receipt', 'receipt'],
 	['withdrawn', 'receipt'],
+	['written_series', 'id'],
 	['written', 'course', 'scenario', 'month', 'receipt'],
 	['written_batch', 'course', 'scenario', 'month'],
 	['written_receipt', 'receipt']
@@ -24,7 +25,8 @@ export const BACKED_UP: readonly (readonly [table: string, ...key: string[]])[] 
 
 /**
  * What it leaves out. Rooms live a day. Sign-ins, links that can be used once and codes that are just being asked for
- * would come back to life with it: what was signed out or used up stays so.
+ * would come back to life with it: what was signed out or used up stays so. What is still to be written over lies in the
+ * other database.
  */
 export const LEFT_OUT: readonly string[] = [
 	'workshop',
@@ -32,14 +34,15 @@ export const LEFT_OUT: readonly string[] = [
 	'workshop_note',
 	'session',
 	'verification',
-	'invitation'
+	'invitation',
+	'to_write_over'
 ];
 
 /** Tables whose rows wait to be sealed. */
 export const WAITING: ReadonlySet<string> = new Set(['waiting', 'written']);
 
 /** Tables whose `id` the database counts up by itself. */
-export const COUNTED: readonly string[] = ['series'];
+export const COUNTED: readonly string[] = ['series', 'written_series'];
 
 /** Columns that are times in Postgres, and text in SQLite: in a backup text, as `2026-11-22T09:00:00.000Z`. */
 const TIMES = new Set([

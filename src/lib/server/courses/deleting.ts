@@ -1,11 +1,13 @@
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
 import { writeOver } from '../database/write-over';
+import { owe } from '../review/rewriting';
 import type { Course } from './course';
 
 /**
  * Deletes a course wholly: what waits, what was released, who looked. Receipts of what was in it are unknown from then
- * on. Copies in backups remain until those are destroyed.
+ * on. SQLite's pages and its log are written over before this returns, odd corners of pages with the next keeping
+ * (`review/rewriting.ts`). Copies in backups remain until those are destroyed.
  * @param typed the course's name, as somebody typed it to say that they mean it; spaces around it do not matter.
  * @returns false where it is not the name; nothing has changed then.
  */
@@ -15,7 +17,12 @@ export async function deleteCourse(
 	typed: string
 ): Promise<boolean> {
 	if (plain(typed) !== plain(name)) return false;
-	await patiently(() => db.deleteFrom('course').where('id', '=', id).execute());
+	await patiently(() =>
+		db.transaction().execute(async (tx) => {
+			await tx.deleteFrom('course').where('id', '=', id).execute();
+			await owe(tx);
+		})
+	);
 	await writeOver(db);
 	return true;
 }

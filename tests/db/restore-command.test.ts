@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { beforeAll, expect, it } from 'vitest';
+import { backUp } from '../../src/lib/server/backup/writing';
+import { openDatabase, type Place } from '../../src/lib/server/database/open';
+import { onBoth } from './both';
+import { everything, fill } from './filled';
+import { places } from './places';
+
+onBoth('npm run restore', (database) => {
+	const empty = places();
+	let file: string;
+	beforeAll(async () => {
+		await fill(await database.open());
+		file = join(database.place.folder, 'banso.ndjson.gz');
+		writeFileSync(file, await buffer(backUp(database.place)));
+	});
+
+	async function run(place: Place, ...args: string[]) {
+		const child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/restore.ts', ...args], {
+			env: { ...process.env, DATA_DIR: place.folder, DATABASE_URL: place.url ?? '' }
+		});
+		const [out, err, [code]] = await Promise.all([
+			text(child.stdout),
+			text(child.stderr),
+			once(child, 'exit') as Promise<[number]>
+		]);
+		return { code, out, err };
+	}
+
+	it('puts a backup back and says what to do; a second time it does not', async () => {
+		const place = await empty(database.kind);
+		const { code, out, err } = await run(place, file);
+		expect([code, err]).toEqual([0, '']);
+		expect(out).toMatch(/控えを戻しました.*Put back the backup of \d{4}-\d\d-\d\d/);
+		expect(out).toContain('secret');
+		const restored = await openDatabase(place);
+		const before = await everything(restored);
+		expect(before.course).toHaveLength(1);
+		const again = await run(place, file);
+		expect(again.code).toBe(1);
+		expect(again.err).toContain('something in the database already');
+		expect(await everything(restored)).toEqual(before);
+		await restored.destroy();
+	});
+
+	it('explains what is wrong with a file, without a stack', async () => {
+		const place = await empty(database.kind);
+		const bad = join(database.place.folder, 'bad.gz');
+		writeFileSync(bad, 'no backup');
+		for (const [args, code, said] of [
+			[[bad], 1, 'This is no backup of Bansō'],
+			[[`${bad}.gone`], 1, 'There is no file'],
+			[[], 2, '']
+		] as const) {
+			const answer = await run(place, ...args);
+			expect(answer.code).toBe(code);
+			expect(answer.err).toContain(said);
+			expect(answer.err).not.toContain('    at ');
+		}
+	});
+});

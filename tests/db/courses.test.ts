@@ -40,7 +40,7 @@ onBoth('courses', (database) => {
 		expect(await courseFor(db, await aTrainer(db, 'admin'), course.id)).toBeUndefined();
 		expect(await courseFor(db, owner, 'nowhere')).toBeUndefined();
 		expect(await coursesOf(db, other)).toEqual([]);
-		expect(await share(db, course, ` ${other.email.toUpperCase()} `)).toBeUndefined();
+		expect(await share(db, owner, course, ` ${other.email.toUpperCase()} `)).toBeUndefined();
 		expect(await courseFor(db, other, course.id)).toEqual({ course, role: 'trainer' });
 		expect(await coursesOf(db, other)).toEqual([{ course, role: 'trainer' }]);
 		await unshare(db, course, other);
@@ -61,15 +61,25 @@ onBoth('courses', (database) => {
 
 	it('are shared with those who are there, once', async () => {
 		const course = await begin();
-		expect(await share(db, course, ' ')).toBe('email-missing');
-		expect(await share(db, course, 'nobody@example.jp')).toBe('email-unknown');
-		expect(await share(db, course, owner.email)).toBe('email-there');
-		expect(await share(db, course, other.email)).toBeUndefined();
-		expect(await share(db, course, other.email)).toBe('email-there');
+		expect(await share(db, owner, course, ' ')).toBe('email-missing');
+		expect(await share(db, owner, course, 'nobody@example.jp')).toBe('email-unknown');
+		expect(await share(db, owner, course, owner.email)).toBe('email-there');
+		expect(await share(db, owner, course, other.email)).toBeUndefined();
+		expect(await share(db, owner, course, other.email)).toBe('email-there');
 		expect((await membersOf(db, course)).map(({ id, role }) => [id, role])).toEqual([
 			[owner.id, 'owner'],
 			[other.id, 'trainer']
 		]);
+	});
+
+	it('are not for finding out who has an account', async () => {
+		const course = await begin();
+		const curious = await aTrainer(db);
+		for (let n = 0; n < 10; n++)
+			expect(await share(db, curious, course, `${n}@example.jp`)).toBe('email-unknown');
+		const more = share(db, curious, course, other.email);
+		await expect(more).rejects.toMatchObject({ code: 'slow-down' });
+		expect(await share(db, owner, course, other.email)).toBeUndefined();
 	});
 
 	it('have one owner, whoever it is', async () => {
@@ -77,7 +87,7 @@ onBoth('courses', (database) => {
 		expect(await handOver(db, course, other)).toBe(false);
 		await unshare(db, course, owner);
 		expect(await membersOf(db, course)).toHaveLength(1);
-		await share(db, course, other.email);
+		await share(db, owner, course, other.email);
 		expect(await handOver(db, course, other)).toBe(true);
 		expect((await membersOf(db, course)).map(({ id, role }) => [id, role])).toEqual([
 			[other.id, 'owner'],

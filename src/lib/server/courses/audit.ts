@@ -55,6 +55,16 @@ export async function noteAudit(
 	);
 }
 
+/** Notes for every course that an administrator takes a copy of all: their trainers see it, whoever they are. */
+export async function noteBackup(
+	db: Db,
+	admin: Pick<Trainer, 'id'>,
+	now = Date.now()
+): Promise<void> {
+	const courses = await db.selectFrom('course').select('id').execute();
+	for (const course of courses) await noteAudit(db, course, admin, { kind: 'backed-up' }, now);
+}
+
 /**
  * Who looked into a course, the latest first.
  * @param most how many lines at most; default 200.

@@ -1,7 +1,7 @@
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
-import { bucket } from '../requests/bucket';
 import type { Trainer } from '../trainers/trainer';
+import { tries } from '../trainers/tries';
 import type { Course, CourseRole } from './course';
 
 /** Somebody who may see a course. */
@@ -18,11 +18,8 @@ export type NotShared = 'email-missing' | 'email-unknown' | 'email-there' | 'ema
 /** How many may see one course. */
 const MOST = 50;
 
-/**
- * How often one trainer may look for another: ten times at once, then once in half a minute. Asking for all colleagues
- * one by one takes no longer than that; trying a list of addresses does.
- */
-export const asking = bucket({ burst: 10, rate: 1 / 30 });
+/** How often one trainer may name an address that nobody has: people mistype, but do not have lists of addresses. */
+const unknown = tries({ burst: 10, each: 60 });
 
 /** Everybody who may see a course, its owner first. */
 export async function membersOf(db: Db, { id }: Pick<Course, 'id'>): Promise<Member[]> {
@@ -44,17 +41,27 @@ export async function membersOf(db: Db, { id }: Pick<Course, 'id'>): Promise<Mem
  * The answer says whether there is such a trainer. A neutral one ("if there is one, it is shared") would hide nothing,
  * since the list of those who may see the course shows it; and whoever mistyped a colleague's address would never know.
  * What can be learned is whether an address belongs to a trainer here, by trainers alone, who were invited one by one;
- * {@link asking} keeps an account that fell into wrong hands from trying many.
+ * an account that fell into wrong hands cannot try many, since addresses that nobody has are counted.
+ * @param by who shares it.
  * @param typed an e-mail address as somebody typed it.
  * @returns what was in the way; undefined where it is shared now.
+ * @throws Refusal `slow-down` where too many addresses were nobody's.
  */
 export async function share(
 	db: Db,
+	by: Pick<Trainer, 'id'>,
 	{ id }: Pick<Course, 'id'>,
 	typed: string
 ): Promise<NotShared | undefined> {
 	const email = typed.normalize('NFKC').trim().toLowerCase();
 	if (!email) return 'email-missing';
+	unknown.begin(by.id);
+	const wrong = await add(db, id, email);
+	if (wrong !== 'email-unknown') unknown.succeeded(by.id);
+	return wrong;
+}
+
+async function add(db: Db, id: string, email: string): Promise<NotShared | undefined> {
 	return patiently(() =>
 		db.transaction().execute(async (tx) => {
 			const found = await tx

@@ -1,0 +1,89 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { langOf, pathIn } from '$lib/scenario/languages';
+import { AUDIT_DAYS, readAudit } from '$lib/server/courses/audit';
+import { monthChoices, slugsFor, storyChoices } from '$lib/server/courses/choosing';
+import { deleteCourse } from '$lib/server/courses/deleting';
+import { readDetails } from '$lib/server/courses/details';
+import { mustBeIn, mustOwn } from '$lib/server/courses/door';
+import { changeCourse, setClosed } from '$lib/server/courses/making';
+import { handOver, membersOf, share, unshare } from '$lib/server/courses/sharing';
+
+import { presentMonth } from '$lib/server/month';
+import { Refusal } from '$lib/server/requests/refusal';
+import { textsIn } from '$lib/server/trainers/typed';
+import { words } from '$lib/server/words';
+import { joining } from '../joining';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+	const { db, course, role, trainer } = await mustBeIn(locals, params.id);
+	const { lang, words: common } = await parent();
+	return {
+		words: { ...common, ...words(lang, 'courses') },
+		course,
+		/** What this trainer may do: an owner changes, a trainer looks. */
+		role,
+		/** Who this trainer is, among the members. */
+		me: trainer.id,
+		month: presentMonth(),
+		stories: storyChoices(lang, course),
+		months: monthChoices(course),
+		members: await membersOf(db, course),
+		/** Who looked, the latest first; and for how many days that is kept. */
+		looks: await readAudit(db, course),
+		lookDays: AUDIT_DAYS,
+		timeZone: process.env.BANSO_TIME_ZONE || 'Asia/Tokyo',
+		joining: joining(url, lang, course)
+	};
+};
+
+export const actions: Actions = {
+	change: async ({ locals, params, request }) => {
+		const { db, course } = await mustOwn(locals, params.id);
+		const { typed, details, problems } = readDetails(await request.formData(), slugsFor(course));
+		if (!details) return fail(400, { of: 'change', typed, problems });
+		if (await changeCourse(db, course, details)) return { done: 'changed' };
+		return fail(400, { of: 'change', typed, problems: { places: 'places-fewer' } });
+	},
+	share: async ({ locals, params, request }) => {
+		const { db, course, trainer } = await mustOwn(locals, params.id);
+		const { email } = textsIn(await request.formData(), 'email');
+		try {
+			const wrong = await share(db, trainer, course, email);
+			return wrong ? fail(400, { of: 'share', email, wrong }) : { done: 'shared' };
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			return fail(error.status, { of: 'share', email, wrong: 'email-slow' });
+		}
+	},
+	unshare: async ({ locals, params, request }) => {
+		const { db, course } = await mustOwn(locals, params.id);
+		const { trainer: id } = textsIn(await request.formData(), 'trainer');
+		await unshare(db, course, { id });
+		return { done: 'unshared' };
+	},
+	'hand-over': async ({ locals, params, request }) => {
+		const { db, course } = await mustOwn(locals, params.id);
+		const { trainer: id } = textsIn(await request.formData(), 'trainer');
+		if (await handOver(db, course, { id })) return { done: 'handed-over' };
+		return fail(400, { of: 'share', email: '', wrong: 'not-there' });
+	},
+	close: async ({ locals, params }) => {
+		const { db, course } = await mustOwn(locals, params.id);
+		await setClosed(db, course, true);
+		return { done: 'closed' };
+	},
+	reopen: async ({ locals, params }) => {
+		const { db, course } = await mustOwn(locals, params.id);
+		await setClosed(db, course, false);
+		return { done: 'reopened' };
+	},
+	delete: async ({ locals, params, request }) => {
+		const { db, course } = await mustOwn(locals, params.id);
+		const { name } = textsIn(await request.formData(), 'name');
+		if (!(await deleteCourse(db, course, name))) {
+			return fail(400, { of: 'delete', name, wrong: 'name-other' });
+		}
+		redirect(303, pathIn(langOf(params.lang), '/courses?deleted'));
+	}
+};

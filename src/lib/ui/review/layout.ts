@@ -15,9 +15,8 @@ export interface Placed extends FlowNode {
 /** A stream between two pieces. */
 export interface Stream extends FlowLink {
 	id: string;
-	/** Its middle line. */
+	/** Its outline: as wide at the top as at the foot. A thick line would bulge where it bends. */
 	path: string;
-	width: number;
 	/** Of the piece it comes from. */
 	kind: FlowNode['kind'];
 }
@@ -108,8 +107,11 @@ function toStream(
 	const top = topOf(from.step) + (from.kind === 'mist' ? 0 : bar);
 	const foot = topOf(to.step);
 	const middle = (top + foot) / 2;
-	const path = [y0, top, y0, middle, y1, middle, y1, foot].map((n) => Math.round(n * 10) / 10);
-	const [a, b, c, d, e, f, g, h] = path;
+	const [left, right] = [width / -2, width / 2].map((side) =>
+		[y0 + side, y1 + side].map((n) => Math.round(n * 10) / 10)
+	);
+	const [a = 0, b = 0] = left ?? [];
+	const [c = 0, d = 0] = right ?? [];
 	return {
 		id: `${from.id}>${to.id}`,
 		source: from.id,
@@ -117,7 +119,9 @@ function toStream(
 		people,
 		told,
 		kind: from.kind,
-		width,
-		path: `M${a} ${b}C${c} ${d} ${e} ${f} ${g} ${h}`
+		path: [
+			`M${a} ${top}C${a} ${middle} ${b} ${middle} ${b} ${foot}`,
+			`L${d} ${foot}C${d} ${middle} ${c} ${middle} ${c} ${top}Z`
+		].join('')
 	};
 }

@@ -95,7 +95,9 @@ function tableOf(
 		groups:
 			groups === 'withheld'
 				? groups
-				: groups.map((group) => ({ ...group, acts: actsOf(group.did, told, saying) })),
+				: groups
+						.map((group) => ({ ...group, acts: actsOf(group.did, told, saying) }))
+						.sort((a, b) => (firstOf(a.acts) < firstOf(b.acts) ? -1 : 1)),
 		strained: strainedIn(version, release)
 			.filter(({ scene }) => scene === told.scene)
 			.map(({ principle, people }) => ({
@@ -106,6 +108,9 @@ function tableOf(
 		contested
 	};
 }
+
+/** What a group is sorted by: its first letter; what has none comes last. */
+const firstOf = ([first]: readonly ShownAct[]) => first?.letter ?? '\uffff';
 
 function groupsAt({ tables }: Release, scene: string): Group[] | 'withheld' {
 	return tables.find((table) => table.scene === scene)?.groups ?? 'withheld';

@@ -10,18 +10,24 @@ export function monthIn(lang: Lang, month: string): string {
 	return form.format(new Date(`${month}-01T00:00:00Z`));
 }
 
-/** What a release is called on a page: its kind, its month where it has one, its people. */
-export function titleOf(
-	{ series, month, people }: Pick<Release, 'series' | 'month' | 'people'>,
+/** Of which month a release is, where it has one, and of how many people. */
+export function whenAndWho(
+	{ month, people }: Pick<Release, 'month' | 'people'>,
 	lang: Lang,
 	t: Translate
 ): string {
-	const parts = [
-		t(`time-${series.time}`),
-		month && monthIn(lang, month),
-		t('people', { count: people })
-	];
+	const parts = [month && monthIn(lang, month), t('people', { count: people })];
 	return parts.filter(Boolean).join(lang === 'ja' ? '・' : ' · ');
+}
+
+/** What a release is called on a page: its kind, its month, its people. */
+export function titleOf(
+	release: Pick<Release, 'series' | 'month' | 'people'>,
+	lang: Lang,
+	t: Translate
+): string {
+	const parts = [t(`time-${release.series.time}`), whenAndWho(release, lang, t)];
+	return parts.join(lang === 'ja' ? '・' : ' · ');
 }
 
 /** The interface's own words for what was released. */

@@ -18,6 +18,10 @@ describe('a text in lines', () => {
 		expect(wrapped('What do you say to her?', 7, 3)).toEqual(['What do you', 'say to her?']);
 	});
 
+	it('leaves no letter alone in the last line', () => {
+		expect(wrapped('「正しいのを、一つ」に、どう答えますか', 18, 2).map(widthOf)).toEqual([10, 9]);
+	});
+
 	it('ends where there is no more room, and says so', () => {
 		const lines = wrapped('唐沢さんに、どう答えますか、そしてそのあと', 6, 2);
 		expect(lines).toHaveLength(2);

@@ -14,6 +14,24 @@ export function widthOf(text: string): number {
  * @param most lines; what goes beyond ends in an ellipsis.
  */
 export function wrapped(text: string, wide: number, most: number): string[] {
+	const lines = broken(text, wide);
+	if (lines.length > most) {
+		const last = [...(lines[most - 1] ?? '')];
+		while (last.length > 1 && widthOf(last.join('')) > wide - 1) last.pop();
+		return [...lines.slice(0, most - 1), `${last.join('').trimEnd()}…`];
+	}
+	if (lines.length === 1) return lines;
+	// As even as they can be, so that no letter stands alone in the last line.
+	let even = lines;
+	for (let narrow = wide - 1; narrow > 4; narrow--) {
+		const tried = broken(text, narrow);
+		if (tried.length > lines.length) break;
+		even = tried;
+	}
+	return even;
+}
+
+function broken(text: string, wide: number): string[] {
 	const lines: string[] = [];
 	let line = '';
 	for (const piece of text.match(
@@ -26,8 +44,5 @@ export function wrapped(text: string, wide: number, most: number): string[] {
 		line += piece;
 	}
 	lines.push(line.trimEnd());
-	if (lines.length <= most) return lines;
-	const last = [...(lines[most - 1] ?? '')];
-	while (last.length > 1 && widthOf(last.join('')) > wide - 1) last.pop();
-	return [...lines.slice(0, most - 1), `${last.join('').trimEnd()}…`];
+	return lines;
 }

@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Contribution, Time } from '../../../src/lib/review/contribution';
 import type { Db } from '../../../src/lib/server/database/tables';
+import type { CourseTable } from '../../../src/lib/server/database/tables/courses';
 import { hashOfReceipt } from '../../../src/lib/server/review/receipts';
 import { receive } from '../../../src/lib/server/review/receiving';
 import { receiveReflection } from '../../../src/lib/server/review/reflections';
 import { declared, HASH, program, stories } from './cups';
 
 /** A course of its own. */
-export async function aCourse(db: Db, more: Partial<Parameters<typeof row>[0]> = {}) {
+export async function aCourse(db: Db, more: Partial<CourseTable> = {}) {
 	const course = row(more);
 	await db.insertInto('course').values(course).execute();
 	return course.id;
 }
 
-function row(more: { places?: number; first_month?: string; last_month?: string } = {}) {
+function row(more: Partial<CourseTable> = {}): CourseTable {
 	const id = randomBytes(16).toString('base64url');
 	return {
 		id,

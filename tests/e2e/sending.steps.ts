@@ -1,0 +1,173 @@
+import type { BrowserContext, Page, Request } from '@playwright/test';
+import { walk } from '../../src/lib/machine/walk';
+import { cutsShort } from '../../src/lib/scenario/program';
+import { spread } from '../../src/lib/scenario/walked';
+import { prefix, stories } from './walking';
+import { expect } from './watch';
+
+/** A story that is soon read, with questions to look back on. */
+export const STORY =
+	[...stories].find(([slug]) => slug === 'tea-once-a-month')?.[0] ?? [...stories.keys()][0] ?? '';
+
+/** The course that the server of these journeys has. */
+export const COURSE = {
+	id: 'c0000000000000000000ab',
+	code: 'KOMA-742',
+	name: '秋の研修',
+	stories: [STORY],
+	first: '2026-10',
+	last: '2027-01',
+	open: true
+};
+
+/** What the server of a journey was asked, and what it has. The endpoints are answered in the browser. */
+export class Answering {
+	/** Bodies by receipt, as they came first. */
+	rows = new Map<string, string>();
+	sealed = new Set<string>();
+	withdrawn = new Set<string>();
+	/** Every body that was posted, in order. */
+	posted: { path: string; body: string }[] = [];
+	/** What becomes of the next posts: they arrive and no answer comes back, or they are refused. */
+	weather: ('unheard' | { status: number; code: string })[] = [];
+
+	async listen(context: BrowserContext): Promise<void> {
+		const json = (status: number, body: object) => ({ status, json: body });
+		await context.route('**/api/course/*', (route) => {
+			const code = new URL(route.request().url()).pathname.split('/').at(-1);
+			return route.fulfill(
+				code === COURSE.code ? json(200, COURSE) : json(404, { code: 'unknown' })
+			);
+		});
+		await context.route(/\/api\/(contribution|reflection)$/, async (route) => {
+			const body = this.#note(route.request());
+			const weather = this.weather.shift();
+			if (typeof weather === 'object') {
+				return route.fulfill(json(weather.status, { code: weather.code }));
+			}
+			const { receipt } = JSON.parse(body) as { receipt: string };
+			if (this.withdrawn.has(receipt)) return route.fulfill(json(409, { code: 'withdrawn' }));
+			if (!this.rows.has(receipt)) this.rows.set(receipt, body);
+			return weather ? route.abort() : route.fulfill(json(200, {}));
+		});
+		await context.route('**/api/receipt', (route) => {
+			const { receipt, act } = JSON.parse(this.#note(route.request())) as Record<string, string>;
+			if (!receipt) return route.abort();
+			const sealed = this.sealed.has(receipt);
+			if (act === 'withdraw-batch' || (act === 'withdraw' && !sealed)) {
+				if (this.rows.delete(receipt)) this.withdrawn.add(receipt);
+			}
+			const state = this.withdrawn.has(receipt)
+				? 'withdrawn'
+				: !this.rows.has(receipt)
+					? 'unknown'
+					: sealed
+						? 'sealed'
+						: 'waiting';
+			return route.fulfill(json(200, { state }));
+		});
+	}
+
+	/** Posts to one of the endpoints. */
+	to(path: string): string[] {
+		return this.posted.filter((one) => one.path === path).map(({ body }) => body);
+	}
+
+	#note(request: Request): string {
+		const body = request.postData() ?? '';
+		this.posted.push({ path: new URL(request.url()).pathname, body });
+		return body;
+	}
+}
+
+/** Joins the course by its address, as from a QR code. */
+export async function join(page: Page, lang = 'ja'): Promise<void> {
+	await page.goto(`${prefix(lang)}/course?code=${COURSE.code}`);
+	await page.locator('[data-join]').click();
+	await expect(page.locator(`[data-joined="${COURSE.id}"]`)).toBeVisible();
+}
+
+/** The steps of the shortest complete run of a story, and its ending. */
+function shortest(slug: string) {
+	const program = stories.get(slug);
+	if (!program) throw new Error(`There is no story ${slug}.`);
+	const walked = walk(program);
+	const by = spread(
+		walked,
+		[0],
+		(edge) => !cutsShort(walked.acts[walked.act[edge] ?? 0]?.did ?? '')
+	);
+	for (let n = 0; n < walked.count; n++) {
+		if (!walked.isEnding(n) || by[n] === -2) continue;
+		const steps: { at: string; did: string }[] = [];
+		for (let edge = by[n] ?? -1; edge >= 0; edge = by[walked.from[edge] ?? 0] ?? -1) {
+			const act = walked.acts[walked.act[edge] ?? 0];
+			steps.unshift({ at: act?.scene ?? '', did: act?.did ?? '' });
+		}
+		return {
+			steps,
+			ended: walked.sceneOf(n),
+			asked: Object.keys(program.scenes).filter((id) => program.scenes[id]?.reflection)
+		};
+	}
+	throw new Error(`${slug} does not end.`);
+}
+
+/**
+ * Puts a run that was read to its end into the journal, as the player would have.
+ * @param reflection what was written in the look-back.
+ * @returns what was chosen in it.
+ */
+export async function haveRead(
+	page: Page,
+	id: string,
+	{ lang = 'ja', started = 1, reflection = '' } = {}
+): Promise<{ at: string; did: string }[]> {
+	const { steps, ended, asked } = shortest(STORY);
+	const file = (await (await page.request.get(`/stories/${STORY}.${lang}.json`)).json()) as {
+		hash: string;
+	};
+	const scene = steps.find(({ at }) => asked.includes(at))?.at ?? asked[0] ?? '';
+	const run = {
+		id,
+		scenario: STORY,
+		lang,
+		seed: 1,
+		rev: 1,
+		current: 'main',
+		branches: [
+			{ id: 'main', steps, read: steps.length, hash: file.hash, started, touched: started, ended }
+		],
+		minds: {},
+		reflections: reflection ? { [scene]: reflection } : {},
+		started,
+		touched: started
+	};
+	await page.goto(`${prefix(lang)}/journal`);
+	await expect(page.locator('[data-journal=ready]')).toBeVisible();
+	await page.evaluate(async (run) => {
+		const db = await new Promise<IDBDatabase>((done) => {
+			const opening = indexedDB.open('banso');
+			opening.onsuccess = () => done(opening.result);
+		});
+		await new Promise<void>((done) => {
+			const saving = db.transaction('runs', 'readwrite');
+			saving.objectStore('runs').put(run);
+			saving.oncomplete = () => done();
+		});
+		db.close();
+	}, run);
+	return steps.filter(({ did }) => did !== 'next');
+}
+
+/** Opens the look-back of a run where it can be handed to a course. */
+export async function toSending(page: Page, run: string, lang = 'ja'): Promise<void> {
+	await page.goto(`${prefix(lang)}/scenarios/${STORY}/look-back?run=${run}#sending`);
+	await expect(page.locator('[data-section=sending] [data-sending]')).toBeVisible();
+}
+
+/** The text that would leave, as it is shown. */
+export async function wire(page: Page): Promise<string> {
+	await page.locator('[data-preview] summary').last().click();
+	return page.locator('[data-wire]').evaluate((shown) => shown.textContent ?? '');
+}

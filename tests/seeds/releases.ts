@@ -1,6 +1,6 @@
 import type { Time } from '../../src/lib/review/contribution';
 import { release, type Release } from '../../src/lib/review/release';
-import { momentsFor, type Row } from '../../src/lib/review/row';
+import type { Row } from '../../src/lib/review/row';
 import type { Db } from '../../src/lib/server/database/tables';
 import { randomFrom, weighted } from '../attack/random';
 import { storyKept, type StoryKept } from './stories';
@@ -35,7 +35,7 @@ export function invent({ course, scenario, time, month, people, seed = 7 }: Sown
 		time,
 		month,
 		receipt: `${n}`,
-		cells: momentsFor(declared, time).map(({ cells }, at) => {
+		cells: declared.moments.map(({ cells }, at) => {
 			const leaning = LEANINGS[(at * 3 + seed) % LEANINGS.length] ?? [];
 			return weighted(
 				random,

@@ -40,11 +40,3 @@ export function toCourse(row: CourseTable): Course {
 		closed: closed === 1
 	};
 }
-
-/**
- * Whether learners may send to a course.
- * @param month this month, `YYYY-MM`.
- */
-export function takes({ closed, first, last }: Course, month: string): boolean {
-	return !closed && first <= month && month <= last;
-}

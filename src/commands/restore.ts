@@ -68,7 +68,10 @@ async function main(): Promise<void> {
 	};
 	const { head, rows, dropped } = await restore(place, createReadStream(file));
 	const all = Object.values(rows).reduce((sum, n) => sum + n, 0);
-	say(`${head.made} の控えを戻しました（${all} 行）`, `Put back the backup of ${head.made} (${all} rows)`);
+	say(
+		`${head.made} の控えを戻しました（${all} 行）`,
+		`Put back the backup of ${head.made} (${all} rows)`
+	);
 	if (dropped > 0) {
 		say(
 			`まとめを待っていた ${dropped} 行は、戻しませんでした。控えのあとに、もうまとめられたかもしれないからです`,

@@ -15,10 +15,10 @@ export type Typed = {
 export type Problems<Field extends string = keyof Details> = Partial<Record<Field, string>>;
 
 /** Bounds, for the page to tell beforehand. */
-export const NAME_LENGTH = 80;
+const NAME_LENGTH = 80;
 /** A course of fewer people would never come to a batch. */
 export const FEWEST_PLACES = FEWEST_IN_BATCH;
-export const MOST_PLACES = 9_999;
+const MOST_PLACES = 9_999;
 /** How many months a course may last; what follows it is another course. */
 export const MOST_MONTHS = 24;
 

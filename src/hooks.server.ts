@@ -1,5 +1,5 @@
 import { building } from '$app/environment';
-import { redirect, type Handle, type ServerInit } from '@sveltejs/kit';
+import { redirect, type Handle, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { theDatabase } from '$lib/server/database/the-database';
 import { whoIs } from '$lib/server/trainers/who';
 import { theDesk } from '$lib/server/workshop/the-desk';
@@ -26,7 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	let asked: ReturnType<typeof whoIs> | undefined;
 	event.locals.trainer = () => (asked ??= whoIs(event));
 	const ours = !building && event.route.id?.includes(TRAINERS);
-	if (ours && !DOORS.test(event.route.id ?? '') && !(await event.locals.trainer())) {
+	if (ours && !DOORS.test(event.route.id ?? '') && !(await mayEnter(event))) {
 		const to = event.request.method === 'GET' ? event.url.pathname + event.url.search : '';
 		const door = pathIn(lang, '/trainers/sign-in');
 		redirect(303, to ? `${door}?to=${encodeURIComponent(to)}` : door);
@@ -37,3 +37,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (ours) response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
+
+/** Whether somebody is signed in. A page may also be asked for while the database is away: it says so by itself. */
+async function mayEnter({ locals, request }: RequestEvent): Promise<boolean> {
+	try {
+		return (await locals.trainer()) !== undefined;
+	} catch (error) {
+		if (request.method === 'GET') return true;
+		throw error;
+	}
+}

@@ -31,6 +31,14 @@ describe('a request is answered', () => {
 		'/join?code=ABC',
 		'/en/join',
 		'/en/join/__data.json',
+		'/trainers/sign-in',
+		'/en/trainers/account?new',
+		'/courses',
+		'/courses/x/__data.json',
+		'/en/admin/backup',
+		'/review',
+		'/en/review/x',
+		'/review/filesystem',
 		'https://elsewhere.example/_app/immutable/a.js'
 	])('by the server alone: %s', (path) => {
 		expect([treated(path, 'navigate'), treated(path)]).toEqual(['leave', 'leave']);
@@ -42,6 +50,10 @@ describe('a request is answered', () => {
 		expect(treated('/icon.svg', 'no-cors')).toBe('leave');
 		expect(treated('/workshop/room?here=x', 'navigate')).toBe('page');
 		expect(treated('/joining', 'navigate')).toBe('page');
+		expect(treated('/trainership', 'navigate')).toBe('page');
+		expect(treated('/review/files', 'navigate')).toBe('page');
+		expect(treated('/en/review/files?x', 'navigate')).toBe('page');
+		expect(treated('/course/KOMA-742', 'navigate')).toBe('page');
 		expect(treated('/__data.json')).toBe('data');
 		expect(treated('/en/scenarios/tea/__data.json?x-sveltekit-invalidated=01')).toBe('data');
 		expect(treated('/stories/tea.ja.json?hash=1')).toBe('story');
@@ -77,6 +89,12 @@ describe('what is stored', () => {
 			'/stories/tea.en.json?hash=h'
 		]);
 		expect(visited('/scenarios/tea/look-back')).not.toContain('/scenarios/tea');
+	});
+
+	it('is nothing of a page of trainers, but the page that reads files', () => {
+		for (const path of ['/trainers/account', '/en/courses', '/courses/x', '/admin', '/review/x'])
+			expect(visited(path)).toEqual([]);
+		expect(visited('/review/files')).toContain('/review/files');
 	});
 
 	it('is, for a workshop, all an evening needs in its language', () => {

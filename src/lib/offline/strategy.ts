@@ -3,8 +3,13 @@ import { storyFile } from './story-file';
 
 /** Build files: their names change with their contents, so that what is stored under one is never stale. */
 const BUILD = '/_app/immutable/';
-/** Addresses that are none of the worker's business: the server's own, and the phone page, which stays light. */
-const LEFT = /^\/api(\/|$)|^(\/[a-z]{2})?\/join(\/|$)/;
+/**
+ * Addresses that are none of the worker's business: the server's own, the phone page, which stays light, and pages of
+ * trainers, which are made for whoever is signed in and lie on no device. Files that a learner handed over are read
+ * without a server (`/review/files`), so that page is a page like others.
+ */
+const LEFT =
+	/^\/api(\/|$)|^(\/[a-z]{2})?\/(join|trainers|courses|admin|review(?!\/files(\/|$)))(\/|$)/;
 const DATA = /\/__data\.json$/;
 const STORY = /^\/stories\/[^/]+\.json$/;
 const PREFIX = 'banso-';
@@ -92,9 +97,11 @@ export function dropped(names: readonly string[], version: string): string[] {
  * What a visit of a page makes worth storing: the page, the front page, what is needed to read a story to its end,
  * and for a workshop its other pages.
  * @param hash of the story on the page, if it is a story's.
+ * @returns nothing for a page that is none of the worker's business.
  */
 export function visited(pathname: string, hash?: string): string[] {
 	const here = keyOf(new URL(pathname, 'http://a'));
+	if (LEFT.test(here)) return [];
 	const lang = langOf(here.split('/')[1]);
 	const path = switchTo('ja', here);
 	const [, slug] = /^\/scenarios\/([^/]+)(\/|$)/.exec(path) ?? [];

@@ -19,7 +19,8 @@ async function worker(): Promise<ServiceWorker | null | undefined> {
  * @param hash of the story on the page, if it is a story's.
  */
 export async function remember(pathname: string, hash?: string): Promise<void> {
-	(await worker())?.postMessage({ keep: visited(pathname, hash) });
+	const keep = visited(pathname, hash);
+	if (keep.length > 0) (await worker())?.postMessage({ keep });
 }
 
 /**

@@ -92,7 +92,11 @@ function refused({ code, message, status, after }: Refusal): Response {
 	return json(body, { status, headers });
 }
 
-async function textOf(request: Request, most: number): Promise<string> {
+/**
+ * The body of a request as text.
+ * @throws Refusal `too-large` beyond so many bytes.
+ */
+export async function textOf(request: Request, most: number): Promise<string> {
 	if (Number(request.headers.get('content-length') ?? 0) > most) throw new Refusal('too-large');
 	const parts: Uint8Array[] = [];
 	let bytes = 0;

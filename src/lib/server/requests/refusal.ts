@@ -4,6 +4,8 @@ export const REFUSALS = {
 	'no-story': 400,
 	'no-way': 400,
 	'not-host': 401,
+	/** Sent by a page of somebody else. */
+	'other-origin': 403,
 	unknown: 404,
 	/** The vote opens later. */
 	'not-open': 409,

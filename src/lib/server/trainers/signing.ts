@@ -51,9 +51,11 @@ export async function signOut(event: Asking): Promise<void> {
 	carry(headers, event.cookies);
 }
 
-/** Whoever signs in while signed in leaves no session behind. */
-async function leaveOld(event: Asking): Promise<void> {
-	if (hasSession(event.request)) await signOut(event);
+/** Whoever signs in while signed in leaves no session behind; their cookies are those of the new one. */
+export async function leaveOld(event: Pick<Asking, 'request' | 'url'>): Promise<void> {
+	if (!hasSession(event.request)) return;
+	const auth = await theAuth(event.url.origin);
+	await auth.api.signOut({ headers: event.request.headers });
 }
 
 /** Whether a request carries the cookie of a session, of whatever worth: learners have none, and cost no look-up. */

@@ -1,37 +1,45 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { pathIn, langOf } from '$lib/scenario/languages';
-import { Refusal } from '$lib/server/requests/refusal';
+import { langOf, pathIn } from '$lib/scenario/languages';
+import { acting } from '$lib/server/trainers/acting';
 import { localPath } from '$lib/server/trainers/local-path';
+import { beginOidc } from '$lib/server/trainers/oidc-door';
+import { theOidc } from '$lib/server/trainers/oidc';
 import { signIn } from '$lib/server/trainers/signing';
 import { textsIn } from '$lib/server/trainers/typed';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const home = pathIn(langOf(params.lang), '/courses');
-	if (await locals.trainer()) redirect(303, localPath(url.searchParams.get('to'), home));
+/** Where to go once in. */
+function home({ params, url }: Pick<RequestEvent, 'params' | 'url'>): string {
+	return localPath(url.searchParams.get('to'), pathIn(langOf(params.lang), '/courses'));
+}
+
+export const load: PageServerLoad = async (event) => {
+	if (await event.locals.trainer()) redirect(303, home(event));
+	return {
+		/** Where a passkey leads. */
+		home: home(event),
+		/** What the municipality's own sign-in is called, if there is one. */
+		oidc: theOidc()?.name,
+		/** Why that did not work out. */
+		error: event.url.searchParams.get('error')
+	};
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { params, request, url } = event;
-		const lang = langOf(params.lang);
-		const { email, password } = textsIn(await request.formData(), 'email', 'password');
-		try {
+	password: (event) =>
+		acting(async () => {
+			const { email, password } = textsIn(await event.request.formData(), 'email', 'password');
 			const done = await signIn(event, email, password);
-			const to = url.searchParams.get('to');
-			if (done === 'in') redirect(303, localPath(to, pathIn(lang, '/courses')));
-			if (done === 'second') {
-				const second = pathIn(lang, '/trainers/second');
-				redirect(303, to ? `${second}?to=${encodeURIComponent(to)}` : second);
-			}
-			return fail(400, { email, code: 'wrong', minutes: 0 });
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			return fail(error.status, {
-				email,
-				code: 'slow-down',
-				minutes: Math.ceil((error.after ?? 60) / 60)
-			});
-		}
-	}
+			if (done === 'in') redirect(303, home(event));
+			if (done === 'wrong') return fail(400, { email, code: 'wrong', minutes: 0 });
+			const second = pathIn(langOf(event.params.lang), '/trainers/second');
+			redirect(303, `${second}?to=${encodeURIComponent(home(event))}`);
+		}),
+
+	oidc: (event) =>
+		acting(async () => {
+			const back = pathIn(langOf(event.params.lang), '/trainers/sign-in');
+			const goOn = await beginOidc(event, { home: home(event), back });
+			return goOn ? { goOn } : fail(503, { code: 'unreachable', minutes: 0 });
+		})
 };

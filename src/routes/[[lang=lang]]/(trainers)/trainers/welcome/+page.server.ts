@@ -1,15 +1,17 @@
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { langOf, pathIn } from '$lib/scenario/languages';
 import { sender } from '$lib/server/requests/answering';
-import { Refusal } from '$lib/server/requests/refusal';
+import { acting } from '$lib/server/trainers/acting';
 import { guardCode } from '$lib/server/trainers/guards';
 import { findInvitation, tokenIn, type Invitation } from '$lib/server/trainers/invitations';
 import { join, renew } from '$lib/server/trainers/joining';
+import { beginOidc } from '$lib/server/trainers/oidc-door';
+import { theOidc } from '$lib/server/trainers/oidc';
 import { weakness } from '$lib/server/trainers/password';
 import { signIn, type Asking } from '$lib/server/trainers/signing';
 import { textsIn } from '$lib/server/trainers/typed';
 import { newcomerIn } from './newcomer';
-import type { Actions } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** What the page shows after a form was sent. */
 interface Told {
@@ -23,6 +25,8 @@ interface Told {
 	kind?: Invitation['kind'];
 	name?: string;
 	email?: string;
+	/** Where the municipality's own sign-in goes on. */
+	goOn?: string;
 }
 const no = (status: number, told: Told) => fail(status, told);
 
@@ -36,23 +40,15 @@ async function look(event: Asking & { locals: App.Locals }, token: string) {
 	);
 }
 
-/** Refusals as the page tells them. */
-async function told(
-	work: () => Promise<Told | ActionFailure<Told>>
-): Promise<Told | ActionFailure<Told>> {
-	try {
-		return await work();
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		const minutes = Math.ceil((error.after ?? 60) / 60);
-		return no(error.status, { code: 'slow-down', minutes });
-	}
-}
+export const load: PageServerLoad = () => ({
+	/** What the municipality's own sign-in is called, if there is one. */
+	oidc: theOidc()?.name
+});
 
 export const actions: Actions = {
 	/** The link is opened: what it is for. */
 	look: (event) =>
-		told(async () => {
+		acting<Told | ActionFailure<Told>>(async () => {
 			const token = tokenIn(textsIn(await event.request.formData(), 'token').token);
 			const invitation = await look(event, token);
 			if (!invitation) return no(404, { code: 'link-over' });
@@ -62,7 +58,7 @@ export const actions: Actions = {
 
 	/** The link is used: somebody becomes a trainer, or has a new password, and is signed in. */
 	join: (event) =>
-		told(async () => {
+		acting<Told | ActionFailure<Told>>(async () => {
 			const typed = textsIn(await event.request.formData(), 'token', 'name', 'email', 'password');
 			const token = tokenIn(typed.token);
 			const invitation = await look(event, token);
@@ -83,5 +79,21 @@ export const actions: Actions = {
 			if (why) return no(409, { ...kept, code: why });
 			await signIn(event, email, typed.password);
 			redirect(303, pathIn(langOf(event.params.lang), '/trainers/account?new'));
+		}),
+
+	/** The link is used with the municipality's own sign-in. */
+	oidc: (event) =>
+		acting<Told | ActionFailure<Told>>(async () => {
+			const token = tokenIn(textsIn(await event.request.formData(), 'token').token);
+			const invitation = await look(event, token);
+			if (!invitation || invitation.kind === 'password') return no(404, { code: 'link-over' });
+			const lang = langOf(event.params.lang);
+			const goOn = await beginOidc(event, {
+				invitation: token,
+				home: pathIn(lang, '/trainers/account?new'),
+				back: pathIn(lang, '/trainers/sign-in')
+			});
+			const { kind } = invitation;
+			return goOn ? { token, kind, goOn } : no(503, { token, kind, code: 'unreachable' });
 		})
 };

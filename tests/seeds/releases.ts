@@ -125,7 +125,7 @@ export async function sowTrainer(db: Db, id: string): Promise<void> {
 			createdAt: now,
 			updatedAt: now,
 			role: 'trainer'
-		} as never)
+		})
 		.execute();
 }
 

@@ -161,3 +161,17 @@ function flowsOf({ release, version }: Column, saying: Saying): ShownFlow[] {
 					)
 	}));
 }
+
+/** What was strained in a column, by principle and decision. The same people may be in several numbers: none is a sum. */
+export function strainedBy(
+	decisions: readonly ShownDecision[],
+	column: number
+): [name: string, places: { n: number; scene: string; people: number }[]][] {
+	const found = new Map<string, { n: number; scene: string; people: number }[]>();
+	for (const [n, { scene, tables }] of decisions.entries()) {
+		for (const { name, people } of tables[column]?.strained ?? []) {
+			found.set(name, [...(found.get(name) ?? []), { n: n + 1, scene, people }]);
+		}
+	}
+	return [...found];
+}

@@ -7,7 +7,7 @@ import {
 	type NotCounted
 } from '$lib/review/collected';
 import type { Lang } from '$lib/scenario/languages';
-import { fetchStory, type StoryFetched } from './stories';
+import { fetchStories, type StoryFetched } from './stories';
 
 /** Files that were chosen, put together on this device. Nothing of them is stored or sent. */
 export class Collecting {
@@ -16,7 +16,6 @@ export class Collecting {
 	failed = $state(false);
 	groups = $state.raw<(Collected & { story: StoryFetched })[]>([]);
 	not = $state.raw<{ name: string; why: NotCounted }[]>([]);
-	#stories = new Map<string, StoryFetched>();
 
 	/**
 	 * Begin anew with these files.
@@ -26,10 +25,11 @@ export class Collecting {
 		[this.reading, this.failed, this.groups, this.not] = [true, false, [], []];
 		try {
 			const handed = await Promise.all(files.map(textOf));
-			await this.#fetch(handed, versions, lang);
-			const { groups, not } = collect(handed, this.#stories);
+			const wanted = handed.flatMap((one) => storyOf(one) ?? []);
+			const stories = await fetchStories(wanted, versions, lang);
+			const { groups, not } = collect(handed, stories);
 			this.groups = groups.flatMap((group) => {
-				const story = this.#stories.get(group.scenario);
+				const story = stories.get(group.scenario);
 				return story ? [{ ...group, story }] : [];
 			});
 			this.not = not;
@@ -37,14 +37,6 @@ export class Collecting {
 			this.failed = true;
 		} finally {
 			this.reading = false;
-		}
-	}
-
-	async #fetch(handed: readonly Handed[], versions: Record<string, string>, lang: Lang) {
-		const wanted = new Set(handed.map((one) => storyOf(one) ?? ''));
-		for (const slug of wanted) {
-			if (!Object.hasOwn(versions, slug) || this.#stories.has(slug)) continue;
-			this.#stories.set(slug, await fetchStory(slug, versions[slug] ?? '', lang));
 		}
 	}
 }

@@ -12,11 +12,28 @@ export interface StoryFetched extends StoryHere {
 }
 
 /**
+ * Those stories of some that this app has.
+ * @param versions content hashes of all stories that it has, by slug.
+ * @throws Error where one of them cannot be had.
+ */
+export async function fetchStories(
+	slugs: readonly string[],
+	versions: Record<string, string>,
+	lang: Lang
+): Promise<Map<string, StoryFetched>> {
+	const known = [...new Set(slugs)].filter((slug) => Object.hasOwn(versions, slug));
+	const fetched = known.map(
+		async (slug) => [slug, await fetchStory(slug, versions[slug] ?? '', lang)] as const
+	);
+	return new Map(await Promise.all(fetched));
+}
+
+/**
  * A story of this app, from the same origin: nothing is asked for but what anybody may read.
  * @param hash of the version that this page was made with.
  * @throws Error where it cannot be had.
  */
-export async function fetchStory(slug: string, hash: string, lang: Lang): Promise<StoryFetched> {
+async function fetchStory(slug: string, hash: string, lang: Lang): Promise<StoryFetched> {
 	const [story, known] = await Promise.all([
 		get<{ program: Program; prose: Record<string, string>; hash: string }>(
 			storyFile(slug, lang, hash)

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { writtenOf } from './written-of';
+
+const version = {
+	scenario: 'tea',
+	hash: 'v1',
+	title: 'お茶',
+	decisions: [],
+	scenes: [
+		{ scene: 'hall', ask: 'どうしますか', reflection: '何を思いましたか', choices: [] },
+		{ scene: 'gate', ask: 'なんと言いますか', choices: [] }
+	]
+};
+
+describe('reflections', () => {
+	it('stand by scene in the order of the story, and within it as they were shuffled', () => {
+		const texts = [
+			{ scene: 'gone', text: 'd' },
+			{ scene: 'gate', text: 'b' },
+			{ scene: 'hall', text: 'c' },
+			{ scene: 'gate', text: 'a' }
+		];
+		expect(writtenOf([{ month: '2026-10', texts }], [version])).toEqual([
+			{
+				month: '2026-10',
+				scenes: [
+					{ scene: 'hall', ask: '何を思いましたか', texts: ['c'] },
+					{ scene: 'gate', ask: 'なんと言いますか', texts: ['b', 'a'] },
+					{ scene: 'gone', ask: undefined, texts: ['d'] }
+				]
+			}
+		]);
+	});
+});

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openDatabase } from '../../src/lib/server/database/open';
 import type { Db } from '../../src/lib/server/database/tables';
+import { writeName } from '../../src/lib/review/release-name';
 import type { Release } from '../../src/lib/review/release';
 import { invent, sow, sowCourse, sowTrainer, sowWritten, type Sown } from '../seeds/releases';
 import { storyKept } from '../seeds/stories';
@@ -34,6 +35,10 @@ export const SOWN = {
 	},
 	also: { course: 'also', scenario: TEA, time: 'first', month: '2026-11', people: 14, seed: 9 }
 } as const satisfies Record<string, Sown>;
+
+/** What a release is called in an address. */
+export const keyOf = (which: keyof typeof SOWN, hash = storyKept(SOWN[which].scenario).hash) =>
+	writeName({ ...SOWN[which], hash });
 
 /** A server with two courses of the trainer on the page, and one of somebody else. */
 export async function reviewing(

@@ -51,7 +51,7 @@ export async function receive(
 				.select(({ fn }) => fn.countAll<string>().as('waiting'))
 				.where('series', '=', series.id)
 				.executeTakeFirstOrThrow();
-			if (series.people + Number(waiting) >= places) throw new Refusal('full');
+			if (series.sealed_people + Number(waiting) >= places) throw new Refusal('full');
 			await tx
 				.insertInto('waiting')
 				.values({ series: series.id, month, receipt: hash, cells })

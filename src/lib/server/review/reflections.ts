@@ -50,7 +50,7 @@ export async function receiveReflection(
 				.where('course', '=', course)
 				.where('scenario', '=', scenario)
 				.executeTakeFirstOrThrow();
-			if (series.people + Number(waiting) >= places) throw new Refusal('full');
+			if (series.sealed_people + Number(waiting) >= places) throw new Refusal('full');
 			await tx
 				.insertInto('written')
 				.values({ course, scenario, month, receipt: kept, hash, scene, text })

@@ -79,7 +79,7 @@ function sealOne(db: Db, { course, scenario }: Gathered, month: string): Promise
 				month: row.month,
 				receipt: row.receipt
 			}));
-			const before = kept.sealed ? [{ series, month: kept.sealed }] : [];
+			const before = kept.sealed_month ? [{ series, month: kept.sealed_month }] : [];
 			const seals = toSeal(waiting, before, month);
 			for (const seal of seals) {
 				const inside = new Set(seal.receipts);
@@ -102,13 +102,13 @@ function sealOne(db: Db, { course, scenario }: Gathered, month: string): Promise
 					.executeTakeFirstOrThrow();
 				if (Number(gone) !== texts.length)
 					throw new Error('A batch of reflections is not what was read of it.');
-				kept.people += texts.length;
+				kept.sealed_people += texts.length;
 			}
 			const last = seals.at(-1);
 			if (last) {
 				await tx
 					.updateTable('written_series')
-					.set({ people: kept.people, sealed: last.month })
+					.set({ sealed_people: kept.sealed_people, sealed_month: last.month })
 					.where('id', '=', kept.id)
 					.execute();
 				await owe(tx);

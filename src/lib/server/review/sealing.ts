@@ -76,9 +76,9 @@ export async function sealSeries(db: Db, id: number, month: string): Promise<num
 			const { course, scenario, hash, time } = kept;
 			const series: Series = { course, scenario, hash, time };
 			const rows = await rowsOf(tx, id, series, month);
-			const before = kept.sealed ? [{ series, month: kept.sealed }] : [];
+			const before = kept.sealed_month ? [{ series, month: kept.sealed_month }] : [];
 			const seals = toSeal(rows, before, month);
-			let { people } = kept;
+			let people = kept.sealed_people;
 			for (const seal of seals) {
 				const inside = new Set(seal.receipts);
 				const mine = rows.filter(({ receipt }) => inside.has(receipt));
@@ -99,7 +99,7 @@ export async function sealSeries(db: Db, id: number, month: string): Promise<num
 			if (last) {
 				await tx
 					.updateTable('series')
-					.set({ people, sealed: last.month })
+					.set({ sealed_people: people, sealed_month: last.month })
 					.where('id', '=', id)
 					.execute();
 				await owe(tx);

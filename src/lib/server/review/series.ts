@@ -5,8 +5,8 @@ import type { Db } from '../database/tables';
 /** A series as it is kept: how many were ever sealed, and the month of the last batch (empty before the first). */
 export interface SeriesKept {
 	id: number;
-	people: number;
-	sealed: string;
+	sealed_people: number;
+	sealed_month: string;
 }
 
 /**
@@ -22,7 +22,7 @@ export async function enterSeries(tx: Db, series: Series): Promise<SeriesKept> {
 		.execute();
 	return tx
 		.selectFrom('series')
-		.select(['id', 'people', 'sealed'])
+		.select(['id', 'sealed_people', 'sealed_month'])
 		.where('course', '=', course)
 		.where('scenario', '=', scenario)
 		.where('hash', '=', hash)
@@ -50,7 +50,7 @@ export async function enterWritten(tx: Db, course: string, scenario: string): Pr
 		.execute();
 	return tx
 		.selectFrom('written_series')
-		.select(['id', 'people', 'sealed'])
+		.select(['id', 'sealed_people', 'sealed_month'])
 		.where('course', '=', course)
 		.where('scenario', '=', scenario)
 		.$if(isPostgres(tx), (query) => query.forNoKeyUpdate())

@@ -3,7 +3,7 @@ type Texts = Record<string, string>;
 
 /** What a trainer reads of a story: its title, what each scene is and asks, and what can be done there. */
 const READ =
-	/^(title|scenes\.[^.]+\.(when|where|ask|choices\.[^.]+\.(say|do)|(skip|leave)(\..+)?))$/;
+	/^(title|scenes\.[^.]+\.(when|where|ask|choices\.[^.]+\.(say|do)|reflection\.ask|(skip|leave)(\..+)?))$/;
 
 /** The texts that pages of review need, in each language; the rest of the story is not kept. */
 export function wordsForReview<Lang extends string>(

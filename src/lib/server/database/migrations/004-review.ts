@@ -25,8 +25,8 @@ export async function up(db: Kysely<unknown>) {
 		.addColumn('scenario', 'text', (column) => column.notNull())
 		.addColumn('hash', 'text', (column) => column.notNull())
 		.addColumn('time', 'text', (column) => column.notNull())
-		.addColumn('people', 'integer', (column) => column.notNull().defaultTo(0))
-		.addColumn('sealed', 'text', (column) => column.notNull().defaultTo(''))
+		.addColumn('sealed_people', 'integer', (column) => column.notNull().defaultTo(0))
+		.addColumn('sealed_month', 'text', (column) => column.notNull().defaultTo(''))
 		.addUniqueConstraint('series_key', ['course', 'scenario', 'hash', 'time'])
 		.execute();
 	await db.schema
@@ -84,8 +84,8 @@ export async function up(db: Kysely<unknown>) {
 			column.notNull().references('course.id').onDelete('cascade')
 		)
 		.addColumn('scenario', 'text', (column) => column.notNull())
-		.addColumn('people', 'integer', (column) => column.notNull().defaultTo(0))
-		.addColumn('sealed', 'text', (column) => column.notNull().defaultTo(''))
+		.addColumn('sealed_people', 'integer', (column) => column.notNull().defaultTo(0))
+		.addColumn('sealed_month', 'text', (column) => column.notNull().defaultTo(''))
 		.addUniqueConstraint('written_series_key', ['course', 'scenario'])
 		.execute();
 	await db.schema

@@ -20,9 +20,9 @@ export interface SeriesTable {
 	hash: string;
 	time: string;
 	/** How many were ever sealed; those of batches that were taken back since stay counted. */
-	people: Generated<number>;
+	sealed_people: Generated<number>;
 	/** The month of the last batch, `YYYY-MM`; empty before the first. */
-	sealed: Generated<string>;
+	sealed_month: Generated<string>;
 }
 
 /** What is kept of a contribution until it is sealed. */
@@ -66,8 +66,8 @@ export interface WrittenSeriesTable {
 	course: string;
 	scenario: string;
 	/** As in {@link SeriesTable}. */
-	people: Generated<number>;
-	sealed: Generated<string>;
+	sealed_people: Generated<number>;
+	sealed_month: Generated<string>;
 }
 
 /** A reflection that a learner shared, until ten of a course and story are there. */

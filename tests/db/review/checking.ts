@@ -44,8 +44,8 @@ export async function check(db: Db, courses: readonly string[], came: readonly C
 export function allSealed(all: Awaited<ReturnType<typeof kept>>, month: string): boolean {
 	const waiting = all.waiting.map((row) => ({ ...seriesOf(all, row.series), ...row }) as never);
 	const before = all.series
-		.filter(({ sealed }) => sealed !== '')
-		.map(({ sealed, ...series }) => ({ series: series as never, month: sealed }));
+		.filter(({ sealed_month: sealed }) => sealed !== '')
+		.map(({ sealed_month: sealed, ...series }) => ({ series: series as never, month: sealed }));
 	return toSeal(waiting, before, month).length === 0;
 }
 

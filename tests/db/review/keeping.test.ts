@@ -124,7 +124,7 @@ onBoth('keeping', (database) => {
 		const words = JSON.stringify(said.mock.calls);
 		expect(words).not.toMatch(/9,9,9|not declared/);
 		expect(waiting.some(({ receipt }) => words.includes(receipt))).toBe(false);
-		expect(series).toMatchObject([{ people: 0, sealed: '' }]);
+		expect(series).toMatchObject([{ sealed_people: 0, sealed_month: '' }]);
 		said.mockRestore();
 	});
 

@@ -30,7 +30,7 @@ onBoth('what learners send', (database) => {
 			[['sit'], ['stand', 'leave']],
 			[['pour'], ['ask']]
 		]);
-		expect(series).toMatchObject([{ course, scenario: 'cups', time: 'first', people: 0 }]);
+		expect(series).toMatchObject([{ course, scenario: 'cups', time: 'first', sealed_people: 0 }]);
 		expect(waiting).toEqual([
 			{ series: series[0]?.id, month: MONTH, receipt: learner.kept, cells: '1,1,1' }
 		]);

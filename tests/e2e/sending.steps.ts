@@ -31,15 +31,26 @@ export class Answering {
 	/** What becomes of the next posts: they arrive and no answer comes back, or they are refused. */
 	weather: ('unheard' | { status: number; code: string })[] = [];
 
+	course = COURSE;
+	#away = false;
+
+	/** Without a network nothing arrives; what stands in for the server would answer all the same. */
+	async away(context: BrowserContext, away: boolean): Promise<void> {
+		this.#away = away;
+		await context.setOffline(away);
+	}
+
 	async listen(context: BrowserContext): Promise<void> {
 		const json = (status: number, body: object) => ({ status, json: body });
 		await context.route('**/api/course/*', (route) => {
+			if (this.#away) return route.abort();
 			const code = new URL(route.request().url()).pathname.split('/').at(-1);
 			return route.fulfill(
-				code === COURSE.code ? json(200, COURSE) : json(404, { code: 'unknown' })
+				code === this.course.code ? json(200, this.course) : json(404, { code: 'unknown' })
 			);
 		});
 		await context.route(/\/api\/(contribution|reflection)$/, async (route) => {
+			if (this.#away) return route.abort();
 			const body = this.#note(route.request());
 			const weather = this.weather.shift();
 			if (typeof weather === 'object') {
@@ -51,6 +62,7 @@ export class Answering {
 			return weather ? route.abort() : route.fulfill(json(200, {}));
 		});
 		await context.route('**/api/receipt', (route) => {
+			if (this.#away) return route.abort();
 			const { receipt, act } = JSON.parse(this.#note(route.request())) as Record<string, string>;
 			if (!receipt) return route.abort();
 			const sealed = this.sealed.has(receipt);

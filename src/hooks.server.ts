@@ -9,6 +9,7 @@ import { langOf, pathIn } from '$lib/scenario/languages';
 export const init: ServerInit = () => {
 	if (building) return;
 	void import('$lib/server/trainers/first-link').then(({ tellFirstLink }) => tellFirstLink());
+	void import('$lib/server/review/the-keeping').then(({ keepReview }) => keepReview());
 };
 
 /** Pages and endpoints of trainers, and those among them that are there for coming in. */

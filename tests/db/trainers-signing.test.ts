@@ -1,4 +1,5 @@
-import { TOTP, URI } from 'otpauth';
+import type { TOTP} from 'otpauth';
+import { URI } from 'otpauth';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { onBoth } from './both';

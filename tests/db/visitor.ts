@@ -91,7 +91,7 @@ export class Visitor {
 
 	/** Who the app takes this browser for. */
 	async who() {
-		return this.app.whoIs(this.#event({}) as never);
+		return this.app.whoIs(this.#event({}));
 	}
 
 	/** The cookie of the session. */

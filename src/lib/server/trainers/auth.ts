@@ -47,7 +47,11 @@ export function makeAuth({ db, origin, secret, oidc }: Setting) {
 			minPasswordLength: SHORTEST,
 			maxPasswordLength: LONGEST
 		},
-		user: { additionalFields: { role: { type: 'string', required: true, input: false } } },
+		user: {
+			additionalFields: {
+				role: { type: 'string', required: true, input: false, defaultValue: 'trainer' }
+			}
+		},
 		session: { expiresIn: DAY_OF_WORK, disableSessionRefresh: true },
 		account: {
 			updateAccountOnSignIn: false,

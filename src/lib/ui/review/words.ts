@@ -1,6 +1,8 @@
 import type { Release } from '$lib/review/release';
 import type { Lang } from '$lib/scenario/languages';
-import type { Saying, ShownAct } from './shown';
+import type { FlowNode } from '$lib/review/flows';
+import type { ToldScene } from '$lib/review/version';
+import { actsOf, type Saying, type ShownAct } from './shown';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
@@ -47,4 +49,23 @@ export function lettersOf(acts: readonly ShownAct[], t: Translate): string {
 /** What was done in full, for whoever hears it. */
 export function wordsOf(acts: readonly ShownAct[], t: Translate): string {
 	return acts.map(({ letter, words }) => (letter ? `${letter} ${words}` : words)).join(t('or'));
+}
+
+/**
+ * A piece of the picture of flows, for whoever cannot see it.
+ * @param n number of the decision on its page.
+ */
+export function nameOf(
+	{ kind, groups }: Pick<FlowNode, 'kind' | 'groups'>,
+	told: ToldScene,
+	saying: Saying,
+	n: number,
+	t: Translate
+): string {
+	const here = { n, ask: told.ask };
+	if (kind === 'fog') return t('node-fog', { ...here, withheld: t('withheld') });
+	const said = groups.map(({ did, people }) =>
+		[wordsOf(actsOf(did, told, saying), t), t('people', { count: people })].join(' ')
+	);
+	return t('node', { ...here, words: said.join(t('and')) });
 }

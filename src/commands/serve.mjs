@@ -96,6 +96,10 @@ export async function stop(server) {
 	const cut = setTimeout(() => server.closeAllConnections(), PATIENCE);
 	await Promise.all([closed, ...last]);
 	clearTimeout(cut);
+	/** What requests could still need until here, as a database. @type {Promise<void>[]} */
+	const after = [];
+	process.emit(/** @type {any} */ ('banso:closed'), /** @type {any} */ (after));
+	await Promise.all(after);
 }
 
 /**

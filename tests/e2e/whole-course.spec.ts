@@ -119,7 +119,7 @@ test('a course, from the first trainer to the next workshop', async ({ browser, 
 		// In the month itself there is nothing to see; when it is over, there is.
 		await page.goto(`${server.url}/review`);
 		await page.locator('main a[href*="/review/"]').first().click();
-		await expect(page.locator('main')).toBeVisible();
+		await page.waitForURL(/\/review\/.+/);
 		await expect(page.locator('[data-table]')).toHaveCount(0);
 		await server.restart({ BANSO_MONTH: '2026-12' });
 		await expect(async () => {
@@ -145,7 +145,7 @@ test('a course, from the first trainer to the next workshop', async ({ browser, 
 
 		// The next session begins at the decision that divided the group most.
 		const contested = page.locator('[data-contested]').first();
-		const scene = await contested.getAttribute('data-table');
+		const scene = await contested.locator('[data-table]').first().getAttribute('data-table');
 		await contested.locator('a[href*="/workshop"]').click();
 		await expect(page.locator('select[name=story]')).toHaveValue(STORY);
 		await expect(page.locator('select[name=from]')).toHaveValue(scene ?? '');

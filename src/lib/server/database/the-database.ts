@@ -25,13 +25,20 @@ export function thePlace() {
 
 async function open(): Promise<Db> {
 	const db = await openDatabase(thePlace());
-	const close = (_?: unknown, last?: Promise<void>[]) => {
+	const close = (last?: Promise<void>[]) => {
 		opening = undefined;
 		const closing = db.destroy();
 		last?.push(closing);
 	};
+	// Our own server says when its last request is answered; another at least that it is to end.
 	// https://svelte.dev/docs/kit/adapter-node#Graceful-shutdown
-	process.once('sveltekit:shutdown' as 'beforeExit', close);
-	import.meta.hot?.dispose(close);
+	process.once('banso:closed' as 'beforeExit', close as () => void);
+	process.once(
+		'sveltekit:shutdown' as 'beforeExit',
+		((_: unknown, last?: unknown) => {
+			if (!last) close();
+		}) as () => void
+	);
+	import.meta.hot?.dispose(() => close());
 	return db;
 }

@@ -145,7 +145,7 @@ test('a course, from the first trainer to the next workshop', async ({ browser, 
 
 		// The next session begins at the decision that divided the group most.
 		const contested = page.locator('[data-contested]').first();
-		const scene = await contested.locator('[data-table]').first().getAttribute('data-table');
+		const scene = await contested.getAttribute('data-decision');
 		await contested.locator('a[href*="/workshop"]').click();
 		await expect(page.locator('select[name=story]')).toHaveValue(STORY);
 		await expect(page.locator('select[name=from]')).toHaveValue(scene ?? '');

@@ -1,4 +1,4 @@
-import type { TOTP} from 'otpauth';
+import type { TOTP } from 'otpauth';
 import { URI } from 'otpauth';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -127,6 +127,21 @@ onBoth('signing in', (fresh) => {
 		expect(hana.session).not.toBe(before);
 		expect([(await hana.who())?.name, await other.who()]).toEqual(['Hana', undefined]);
 		expect((await enter(other)).data).toMatchObject({ code: 'wrong' });
+	});
+
+	it('takes no call from a page of somebody else, nor one that is too large or makes no sense', async () => {
+		const hana = await joined(app);
+		const way = 'passkey/verify-authentication';
+		const status = async (body: string, headers?: Record<string, string>) =>
+			(await hana.call('POST', way, body, headers)).status;
+		for (const origin of ['https://evil.example', 'null', 'http://banso.example.evil'])
+			expect(await status('{}', { origin })).toBe(403);
+		expect(await status('{}', {})).toBe(403);
+		expect(await status('x'.repeat(20_000))).toBe(413);
+		for (const body of ['', 'x', '[]', '{"response":{}}', '{"response":{"id":{"$ne":1}}}']) {
+			const given = await status(body);
+			expect([body, given >= 400 && given < 500]).toEqual([body, true]);
+		}
 	});
 
 	describe('by trying passwords', () => {

@@ -14,6 +14,8 @@ export interface Answered {
 /** The app's modules on one database, as a process that has just begun. */
 export async function freshApp({ place }: Fresh) {
 	vi.resetModules();
+	// Of the process before.
+	process.removeAllListeners('sveltekit:shutdown');
 	vi.stubEnv('DATA_DIR', place.folder);
 	vi.stubEnv('DATABASE_URL', place.url ?? '');
 	const pages = '../../src/routes/[[lang=lang]]/(trainers)/trainers';

@@ -1,20 +1,34 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { fail, isHttpError, isRedirect, type ActionFailure } from '@sveltejs/kit';
 import { Refusal } from '../requests/refusal';
 
-/** Too much has gone wrong, as a page tells it. */
-export interface Slowed {
-	code: 'slow-down';
+/** Something was not done, as a page tells it. */
+export interface NotDone {
+	/** Too much has gone wrong; or the database cannot be reached. */
+	code: 'slow-down' | 'try-again';
 	/** Minutes to wait. */
 	minutes: number;
 }
 
-/** Does what a form asks; a refusal becomes an answer that the page can tell. */
-export async function acting<T>(work: () => Promise<T>): Promise<T | ActionFailure<Slowed>> {
+/**
+ * Does what a form asks; what hinders it becomes an answer that the page can tell, so that nothing typed is lost.
+ * @param kept goes back to the page with it.
+ */
+export async function acting<T, Kept extends object = object>(
+	work: () => Promise<T>,
+	kept?: Kept
+): Promise<T | ActionFailure<NotDone & Partial<Kept>>> {
+	const notDone = (status: number, told: NotDone) =>
+		fail(status, { ...kept, ...told } as NotDone & Partial<Kept>);
 	try {
 		return await work();
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		const minutes = Math.ceil((error.after ?? 60) / 60);
-		return fail(error.status, { code: 'slow-down', minutes });
+		if (isRedirect(error) || isHttpError(error)) throw error;
+		if (error instanceof Refusal)
+			return notDone(error.status, {
+				code: 'slow-down',
+				minutes: Math.ceil((error.after ?? 60) / 60)
+			});
+		console.error(error);
+		return notDone(503, { code: 'try-again', minutes: 0 });
 	}
 }

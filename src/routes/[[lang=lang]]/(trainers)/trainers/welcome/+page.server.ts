@@ -30,6 +30,11 @@ interface Told {
 }
 const no = (status: number, told: Told) => fail(status, told);
 
+/** What a form says it is for, to be shown again; what counts is the invitation. */
+function kindOf(text: string): Invitation['kind'] {
+	return text === 'password' || text === 'admin' ? text : 'trainer';
+}
+
 /** What an invitation is for. */
 async function look(event: Asking & { locals: App.Locals }, token: string) {
 	const db = await event.locals.db();
@@ -57,10 +62,18 @@ export const actions: Actions = {
 		}),
 
 	/** The link is used: somebody becomes a trainer, or has a new password, and is signed in. */
-	join: (event) =>
-		acting<Told | ActionFailure<Told>>(async () => {
-			const typed = textsIn(await event.request.formData(), 'token', 'name', 'email', 'password');
-			const token = tokenIn(typed.token);
+	join: async (event) => {
+		const typed = textsIn(
+			await event.request.formData(),
+			'token',
+			'kind',
+			'name',
+			'email',
+			'password'
+		);
+		const token = tokenIn(typed.token);
+		const back = { token, kind: kindOf(typed.kind), name: typed.name, email: typed.email };
+		return acting<Told | ActionFailure<Told>, Told>(async () => {
 			const invitation = await look(event, token);
 			if (!invitation) return no(404, { code: 'link-over' });
 			const { kind, trainer } = invitation;
@@ -79,7 +92,8 @@ export const actions: Actions = {
 			if (why) return no(409, { ...kept, code: why });
 			await signIn(event, email, typed.password);
 			redirect(303, pathIn(langOf(event.params.lang), '/trainers/account?new'));
-		}),
+		}, back);
+	},
 
 	/** The link is used with the municipality's own sign-in. */
 	oidc: (event) =>

@@ -1,72 +1,31 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Contribution } from '../../../src/lib/review/contribution';
 import { toCourseCode } from '../../../src/lib/review/course-code';
-import { showReceipt } from '../../../src/lib/review/receipt';
 import type { Db } from '../../../src/lib/server/database/tables';
-import { keepOnce } from '../../../src/lib/server/review/keeping';
-import { presentStories } from '../../../src/lib/server/review/present-stories';
 import { onBoth } from '../both';
-import { Caller, type Way } from './calling';
+import { contribution, deeds, MONTH, refused, scene, sentTo, STORY, story, textTo } from './asking';
+import { Caller } from './calling';
 import { aCourse, kept } from './group';
 import { wayThrough } from './way';
-
-const STORY = 'what-is-going-on';
-const MONTH = '2026-04';
-const story = presentStories.get(STORY);
-if (!story) throw new Error('The story is not there.');
-const deeds = wayThrough(story.program);
-const scene = deeds[0]?.at ?? '';
-const newReceipt = () => randomBytes(16).toString('hex');
 
 onBoth('the endpoints of learners', (database) => {
 	let db: Db;
 	let call: Caller;
 	let course: string;
 	let code: string;
-	let said: string[];
 	beforeAll(async () => {
 		db = await database.open();
 	});
 	beforeEach(async () => {
 		vi.stubEnv('BANSO_MONTH', MONTH);
-		said = [];
-		for (const way of ['error', 'warn', 'log', 'info'] as const)
-			vi.spyOn(console, way).mockImplementation((...words: unknown[]) => {
-				said.push(words.map(String).join(' '));
-			});
 		call = new Caller(db, `192.0.2.${randomInt(200)}`);
 		code = toCourseCode((below) => randomInt(below));
 		course = await aCourse(db, { code, stories: JSON.stringify([STORY]), places: 20 });
 	});
-	afterEach(() => {
-		vi.unstubAllEnvs();
-		vi.restoreAllMocks();
-	});
+	afterEach(() => vi.unstubAllEnvs());
 
-	const contribution = (more: Partial<Contribution> = {}) => ({
-		scenario: STORY,
-		hash: story.hash,
-		time: 'first' as const,
-		deeds,
-		...more
-	});
-	const sent = (more: object = {}) => ({
-		course,
-		receipt: newReceipt(),
-		contribution: contribution(),
-		...more
-	});
-	const text = (more: object = {}) => ({
-		course,
-		receipt: newReceipt(),
-		scenario: STORY,
-		hash: story.hash,
-		scene,
-		text: 'I would have waited.',
-		...more
-	});
-	const refused = (status: number, what: string) => ({ status, body: { code: what } });
+	const sent = (more: object = {}) => sentTo(course, more);
+	const text = (more: object = {}) => textTo(course, more);
 
 	describe('a course', () => {
 		it('is told by its code, however it was typed', async () => {
@@ -201,99 +160,6 @@ onBoth('the endpoints of learners', (database) => {
 			);
 			for (let n = 0; n < 20; n++) expect((await call.reflection(text())).status).toBe(200);
 			expect(await call.reflection(text())).toEqual(refused(409, 'full'));
-		});
-	});
-
-	describe('a receipt', () => {
-		it('says how it stands, as it was typed, and takes back', async () => {
-			const one = sent();
-			const act = async (what: string, receipt: string = one.receipt) =>
-				(await call.receipt({ receipt, act: what })).body;
-			expect(await act('ask')).toEqual({ state: 'unknown' });
-			await call.contribution(one);
-			expect(await act('ask', showReceipt(one.receipt).toUpperCase())).toEqual({
-				state: 'waiting'
-			});
-			expect(await act('withdraw')).toEqual({ state: 'withdrawn' });
-			expect(await act('withdraw')).toEqual({ state: 'withdrawn' });
-			expect(await call.contribution(one)).toEqual(refused(409, 'withdrawn'));
-		});
-
-		it('of a sealed batch takes back the batch, and nothing less', async () => {
-			const all = Array.from({ length: 10 }, () => sent());
-			for (const one of all) await call.contribution(one);
-			await keepOnce(db, { month: '2026-05' });
-			const [one, other] = all;
-			const act = async (what: string, receipt = one?.receipt) =>
-				(await call.receipt({ receipt, act: what })).body.state;
-			expect(await act('withdraw')).toBe('sealed');
-			expect((await call.contribution(one)).status).toBe(200);
-			expect(await act('withdraw-batch')).toBe('withdrawn');
-			expect(await act('ask', other?.receipt)).toBe('withdrawn');
-			expect(await call.contribution(other)).toEqual(refused(409, 'withdrawn'));
-		});
-
-		it.each(['', 'x', '0'.repeat(31), '0'.repeat(33), 12, null])(
-			'such as %s is malformed',
-			async (receipt) => {
-				const answer = await call.receipt({ receipt, act: 'ask' });
-				expect(answer).toMatchObject(refused(400, 'malformed'));
-			}
-		);
-
-		it('takes no other act', async () => {
-			const answer = await call.receipt({ receipt: newReceipt(), act: 'delete' });
-			expect(answer).toMatchObject(refused(400, 'malformed'));
-		});
-	});
-
-	describe.each<Way>(['contribution', 'reflection', 'receipt'])('the body of a %s', (way) => {
-		const good = () =>
-			({
-				contribution: sent(),
-				reflection: text(),
-				receipt: { receipt: newReceipt(), act: 'ask' }
-			})[way] as Record<string, unknown>;
-
-		it('is JSON, of this shape alone', async () => {
-			const less = { ...good(), receipt: undefined };
-			const bodies = ['', '{', 'null', '[]', '1', JSON.stringify({ ...good(), more: 1 })];
-			for (const body of [...bodies, JSON.stringify(less)])
-				expect(await call.raw(way, body)).toEqual(refused(400, 'malformed'));
-		});
-
-		it('says that it is JSON', async () => {
-			const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''];
-			for (const type of types) {
-				const answer = await call.raw(way, JSON.stringify(good()), { 'content-type': type });
-				expect(answer).toMatchObject(refused(400, 'malformed'));
-			}
-			const answer = await call.raw(way, JSON.stringify(good()), {
-				'content-type': 'application/json; charset=utf-8'
-			});
-			expect(answer.status).toBe(200);
-		});
-
-		it('of more than 32 KiB is not read, whatever it says of its length', async () => {
-			const large = JSON.stringify({ ...good(), more: 'x'.repeat(33_000) });
-			expect(await call.raw(way, large)).toEqual(refused(413, 'too-large'));
-			expect((await call.raw(way, large, { 'content-length': '10' })).status).toBe(413);
-			expect((await call.raw(way, '{}', { 'content-length': '99999' })).status).toBe(413);
-		});
-
-		it('is repeated nowhere: not in an answer, not in a log', async () => {
-			const mark = `mark${randomBytes(6).toString('hex')}`;
-			const bad = JSON.stringify({ ...good(), [mark]: mark, scene: mark, course: mark });
-			const answers = [await call.raw(way, bad), await call.raw(way, `${mark}{`)];
-			// A database that fails, and quotes the row.
-			const failing = new Caller(
-				Object.assign(new Error(`Key (${mark}) exists.`), { detail: mark })
-			);
-			const failed = await failing.raw(way, JSON.stringify(good()));
-			expect(failed).toEqual(refused(503, 'try-again'));
-			expect(JSON.stringify([answers, failed, said])).not.toContain(mark);
-			expect(said.join()).toContain('could not be answered');
-			expect(said.join()).not.toContain(failing.address);
 		});
 	});
 });

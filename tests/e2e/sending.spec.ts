@@ -49,6 +49,7 @@ for (const lang of ['ja', 'en']) {
 
 		await page.reload();
 		await expect(page.locator(`[data-joined="${COURSE.id}"]`)).toContainText(COURSE.code);
+		await page.waitForLoadState('networkidle');
 		await server.away(context, true);
 		await code.fill(COURSE.code);
 		await page.locator('[data-find]').click();

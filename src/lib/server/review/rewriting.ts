@@ -11,7 +11,7 @@ import { rewriteSqlite } from './rewrite-sqlite';
 const PARTS = 8;
 
 /** A larger database is rewritten at night alone, in bytes: others wait with what they write meanwhile. */
-export const LARGE = 64 * 1024 ** 2;
+const LARGE = 64 * 1024 ** 2;
 
 /** Notes, with a deletion and in its transaction, that what was deleted is still to be written over. */
 export async function owe(tx: Db): Promise<void> {

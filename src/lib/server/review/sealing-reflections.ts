@@ -135,7 +135,7 @@ async function keepReceipts(
  * A list in random order, each order as likely as any other (Fisher and Yates).
  * @param random a whole number from 0 up to, not including, the one given; by default from a secure source.
  */
-export function shuffled<T>(
+function shuffled<T>(
 	list: readonly T[],
 	random: (below: number) => number = (below) => randomInt(below)
 ): T[] {

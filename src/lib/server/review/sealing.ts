@@ -61,7 +61,7 @@ async function due(db: Db, from: number, upto: number, month: string): Promise<n
  * the rows, all in one transaction that has the series alone.
  * @returns how many batches were sealed.
  */
-export async function sealSeries(db: Db, id: number, month: string): Promise<number> {
+async function sealSeries(db: Db, id: number, month: string): Promise<number> {
 	const of = await db
 		.selectFrom('series')
 		.select(['scenario', 'hash'])

@@ -4,15 +4,23 @@ import { CHROMIUM_ARGS, chromiumPath } from './src/commands/steps/chromium.mjs';
 
 /** Journeys that run once: many stories from their first line to an ending, and what no screen makes a difference to. */
 const ONCE = [
+	'courses',
 	'endings',
+	'hard-scenes',
 	'journal-file',
 	'journal-trouble',
-	'hard-scenes',
 	'look-back',
-	'workshop-hands',
-	'workshop-phones',
 	'offline',
-	'offline-versions'
+	'offline-versions',
+	'review',
+	'review-files',
+	'review-taking',
+	'sending-leaves',
+	'sending-workshop',
+	'trainers',
+	'whole-course',
+	'workshop-hands',
+	'workshop-phones'
 ].map((name) => `${name}.spec.ts`);
 
 /** What is made for phones is tried on a phone. */

@@ -48,7 +48,7 @@ export function invent({ course, scenario, time, month, people, seed = 7 }: Sown
 }
 
 /** Have a version of a story kept, as the server does when it starts. */
-export async function keepVersion(db: Db, story: StoryKept): Promise<void> {
+async function keepVersion(db: Db, story: StoryKept): Promise<void> {
 	await db
 		.insertInto('story_version')
 		.values({

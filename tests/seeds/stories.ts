@@ -20,9 +20,6 @@ export interface StoryKept {
 const folders = readFolders('scenarios').stories;
 const read = new Map<string, StoryKept>();
 
-/** Slugs of the real stories. */
-export const slugs = [...folders.keys()];
-
 /** A real story, as `src/lib/server/shelf.ts` makes it. */
 export function storyKept(scenario: string): StoryKept {
 	const found = read.get(scenario);

@@ -19,7 +19,7 @@ onBoth("the municipality's own sign-in", (fresh) => {
 	beforeAll(async () => {
 		await provider.issuer.keys.generate('RS256');
 		await provider.start(0, 'localhost');
-		provider.service.on('beforeTokenSigning', (token) => {
+		provider.service.on('beforeTokenSigning', (token: { payload: object }) => {
 			Object.assign(token.payload, claims);
 		});
 	});

@@ -96,7 +96,7 @@ test('a seat outlasts a reload, another language and a lost network', async ({
 	await expect(page.locator('[data-told=late-change]')).toBeVisible();
 	await led.erase();
 	await expect(page.locator('[data-phase]')).toHaveCount(0);
-	await page.locator('main button').click();
+	await page.locator('main button.main').click();
 	await expect(page.locator('[name=code]')).toBeVisible();
 });
 

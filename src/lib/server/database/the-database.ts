@@ -32,7 +32,7 @@ async function open(): Promise<Db> {
 	};
 	// Our own server says when its last request is answered; another at least that it is to end.
 	// https://svelte.dev/docs/kit/adapter-node#Graceful-shutdown
-	process.once('banso:closed' as 'beforeExit', close as () => void);
+	process.once('banso:closed' as 'beforeExit', close);
 	process.once(
 		'sveltekit:shutdown' as 'beforeExit',
 		((_: unknown, last?: unknown) => {

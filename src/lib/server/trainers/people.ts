@@ -16,7 +16,8 @@ export async function people(db: Db): Promise<Trainer[]> {
 
 /**
  * Takes somebody away, with their sign-ins, passkeys and the invitations they made. Courses that would be left without
- * an owner go to whoever does it, so that learners can still be told that they have closed.
+ * an owner go to those who may look at them anyway; where there is nobody else, to whoever does it, so that learners can
+ * still be told that they have closed.
  * @returns false where they are not there, or are the one who does it: so there is always an administrator.
  */
 export async function removeTrainer(db: Db, id: string, by: Trainer): Promise<boolean> {
@@ -24,12 +25,16 @@ export async function removeTrainer(db: Db, id: string, by: Trainer): Promise<bo
 	return patiently(() =>
 		db.transaction().execute(async (trx) => {
 			for (const course of await leftAlone(trx, id)) {
+				const { numUpdatedRows } = await trx
+					.updateTable('course_trainer')
+					.set({ role: 'owner' })
+					.where('course', '=', course)
+					.where('trainer', '!=', id)
+					.executeTakeFirstOrThrow();
+				if (numUpdatedRows > 0n) continue;
 				await trx
 					.insertInto('course_trainer')
 					.values({ course, trainer: by.id, role: 'owner' })
-					.onConflict((found) =>
-						found.columns(['course', 'trainer']).doUpdateSet({ role: 'owner' })
-					)
 					.execute();
 			}
 			// Of a second factor that was begun, or a passkey that was asked for.

@@ -1,6 +1,6 @@
 import type { Time } from '../../src/lib/review/contribution';
 import { release, type Release } from '../../src/lib/review/release';
-import type { Row } from '../../src/lib/review/row';
+import { SILENT, type Row } from '../../src/lib/review/row';
 import type { Db } from '../../src/lib/server/database/tables';
 import { randomFrom, weighted } from '../attack/random';
 import { storyKept, type StoryKept } from './stories';
@@ -37,6 +37,8 @@ export function invent({ course, scenario, time, month, people, seed = 7 }: Sown
 		receipt: `${n}`,
 		cells: declared.moments.map(({ cells }, at) => {
 			const leaning = LEANINGS[(at * 3 + seed) % LEANINGS.length] ?? [];
+			// In a workshop not everybody answers each time.
+			if (time === 'together' && random() < 0.15) return SILENT;
 			return weighted(
 				random,
 				cells.map((_, cell) => leaning[cell] ?? 0.3)

@@ -42,7 +42,7 @@ export interface ShownFlow {
 
 /** What a page adds to what was released: words in its language. */
 export interface Saying {
-	/** For `skip`, `leave` and `silent`. */
+	/** For `skip` and `leave`. */
 	passage: (did: string) => string;
 	/** Words that are said, in quotation marks. */
 	quote: (words: string) => string;

@@ -16,6 +16,7 @@ const ONCE = [
 	'review-files',
 	'review-taking',
 	'sending-leaves',
+	'sending-outbox',
 	'sending-workshop',
 	'trainers',
 	'whole-course',

@@ -3,7 +3,7 @@ import { walk } from '../../src/lib/machine/walk';
 import { cutsShort } from '../../src/lib/scenario/program';
 import { spread } from '../../src/lib/scenario/walked';
 import { prefix, stories } from './walking';
-import { expect } from './watch';
+import { expect, test as watched } from './watch';
 
 /** A story that is soon read, with questions to look back on. */
 export const STORY =
@@ -183,3 +183,18 @@ export async function wire(page: Page): Promise<string> {
 	await page.locator('[data-preview] summary').last().click();
 	return page.locator('[data-wire]').evaluate((shown) => shown.textContent ?? '');
 }
+
+/** A journey whose learner endpoints are answered here. */
+export const test = watched.extend<{ server: Answering }>({
+	server: [
+		async ({ context }, use) => {
+			const server = new Answering();
+			await server.listen(context);
+			await use(server);
+		},
+		{ auto: true }
+	]
+});
+
+/** What a page says of something that was sent. */
+export const sent = '[data-section=sending] [data-state]';

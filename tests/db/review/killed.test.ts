@@ -21,6 +21,11 @@ onBoth('processes that seal', (database) => {
 	beforeEach(async () => {
 		db = await database.open();
 		await knowStory(db);
+		await begin();
+	});
+
+	/** Rows of many courses wait, and nothing else is there. */
+	async function begin(): Promise<void> {
 		await db.deleteFrom('course').execute();
 		courses = [];
 		came = [];
@@ -29,7 +34,7 @@ onBoth('processes that seal', (database) => {
 			courses.push(course);
 			await fill(course, n);
 		}
-	});
+	}
 
 	/** Rows of a course, from four to forty in three months. */
 	async function fill(course: string, n: number): Promise<void> {
@@ -61,7 +66,8 @@ onBoth('processes that seal', (database) => {
 			.execute();
 	}
 
-	it('at once, on the same rows, seal each batch once', async () => {
+	/** How many batches each of two processes sealed that began at once. */
+	async function sealTogether(): Promise<number[]> {
 		const raw = (await kept(db, courses)).waiting;
 		const both = await Promise.all([keeper(database, NOW), keeper(database, NOW)]);
 		for (const one of both) one.begin();
@@ -71,18 +77,27 @@ onBoth('processes that seal', (database) => {
 		const sealed = came2.map((one) => one?.sealed ?? 0);
 		expect(all.batches).toHaveLength(sealed.reduce((sum, count) => sum + count, 0));
 		expect(all.batches.length).toBeGreaterThan(COURSES / 2);
-		// Both did some of it, or the test shows nothing.
-		expect(Math.min(...sealed)).toBeGreaterThan(0);
 		const waits = new Set(all.waiting.map(({ receipt }) => receipt));
 		const gone = raw.filter(({ receipt }) => !waits.has(receipt));
 		expect(rowsIn(await bytesOf(database, db), gone)).toBe(0);
-	}, 60_000);
+		return sealed;
+	}
+
+	it('at once, on the same rows, seal each batch once', async () => {
+		// Where one was done before the other had its turn, nothing was shown.
+		let both = false;
+		for (let round = 0; round < 12 && !both; round++) {
+			if (round > 0) await begin();
+			both = Math.min(...(await sealTogether())) > 0;
+		}
+		expect(both).toBe(true);
+	}, 120_000);
 
 	it('and are killed (kill -9) at any moment lose nothing and do nothing twice; the next goes on', async () => {
 		const raw = (await kept(db, courses)).waiting;
 		const sealedAt: number[] = [];
-		// Each series takes some nine statements: they die in the middle of one.
-		for (const dies of [randomInt(30, 150), randomInt(30, 200), randomInt(30, 250)]) {
+		// Each series takes some nine statements: they die in the middle of one, after a few and before the last.
+		for (const dies of Array.from({ length: 3 }, () => randomInt(60, 120))) {
 			const one = await keeper(database, NOW, dies);
 			one.begin();
 			expect(await one.done).toBeUndefined();

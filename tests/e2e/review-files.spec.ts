@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { toFile } from '../../src/lib/review/file';
+import { TEA } from '../seeds/named';
 import { storyKept } from '../seeds/stories';
 import { wayThrough } from '../seeds/ways';
 import { prefix } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
-const TEA = 'tea-once-a-month';
 const { hash, program } = storyKept(TEA);
 
 function fileOf(n: number, more: { hash?: string; did?: string } = {}) {

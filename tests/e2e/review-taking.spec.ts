@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { readAudit } from '../../src/lib/server/courses/audit';
-import { CHAIRS, cellsOn, keyOf, reviewing, TEA } from './review.steps';
+import { CHAIRS, TEA } from '../seeds/named';
+import { cellsOn, keyOf, reviewing } from './review.steps';
 import { expect, test } from './watch';
 
 test('what is taken along is what is on the page, and is noted', async ({ page }) => {

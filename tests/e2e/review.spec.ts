@@ -1,6 +1,7 @@
 import { writeName } from '../../src/lib/review/release-name';
 import { storyKept } from '../seeds/stories';
-import { BEFORE, cellsIn, cellsOn, CHAIRS, keyOf, reviewing, SOWN, TEA } from './review.steps';
+import { CHAIRS, TEA, UNTOLD } from '../seeds/named';
+import { BEFORE, cellsIn, cellsOn, keyOf, reviewing, SOWN } from './review.steps';
 import { prefix } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
@@ -93,7 +94,7 @@ test('first runs, later runs and a workshop stand beside one another, and are ne
 			cellsIn(releases.before).sort()
 		);
 
-		await page.goto(`${served.url}/review/ours?story=what-is-going-on`);
+		await page.goto(`${served.url}/review/ours?story=${UNTOLD}`);
 		await expect(page.locator('[data-none]')).toBeVisible();
 		expect(await page.locator('[data-none]').innerText()).not.toMatch(/[0-9０-９]/);
 	} finally {

@@ -4,11 +4,10 @@ import type { Db } from '../../src/lib/server/database/tables';
 import { writeName } from '../../src/lib/review/release-name';
 import type { Release } from '../../src/lib/review/release';
 import { invent, sow, sowCourse, sowTrainer, sowWritten, type Sown } from '../seeds/releases';
+import { CHAIRS, TEA, UNTOLD } from '../seeds/named';
 import { storyKept } from '../seeds/stories';
 import { startServer, welcome, type Served } from './trainers.steps';
 
-export const TEA = 'tea-once-a-month';
-export const CHAIRS = 'six-chairs';
 /** The hash of the version before the last edit. */
 export const BEFORE = '0123456789abcdef';
 
@@ -53,7 +52,7 @@ export async function reviewing(
 	const db = await openDatabase({ folder: served.folder });
 	const { id } = await db.selectFrom('user').select('id').executeTakeFirstOrThrow();
 	await sowTrainer(db, 'stranger');
-	const course = { stories: [TEA, CHAIRS, 'what-is-going-on'] };
+	const course = { stories: [TEA, CHAIRS, UNTOLD] };
 	const ours = { id: 'ours', name: '令和8年度 新任相談員研修', code: 'KOMA-742', ...course };
 	const also = { id: 'also', name: '民生委員のつどい', code: 'SUZU-318', ...course };
 	await sowCourse(db, ours, { [id]: 'owner' });

@@ -1,11 +1,18 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { toStepper } from '../../src/lib/machine/stepper';
+import { walk } from '../../src/lib/machine/walk';
+import { declare } from '../../src/lib/review/declared';
 import { PHONE } from './screens';
 import { startServer, welcome, type Served } from './trainers.steps';
 import { follow, pointer, prefix, stories } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
-const STORY = 'half-a-page';
+/** A story of which every decision may be told. */
+const STORY =
+	[...stories].find(([, program]) => {
+		const { moments, decisions } = declare(program, walk(program));
+		return moments.length === decisions.length;
+	})?.[0] ?? '';
 /** So many send; the last two take theirs back. Of those who stay, half go one way and half another. */
 const PEOPLE = 12;
 

@@ -3,7 +3,7 @@ import { readName, writeName } from './release-name';
 
 const name = {
 	course: 'a_-B0',
-	scenario: 'tea-once-a-month',
+	scenario: 'two-cups',
 	hash: '0f3a',
 	time: 'together' as const,
 	month: '2026-10'

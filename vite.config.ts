@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -45,6 +46,8 @@ export default defineConfig({
 	},
 	test: {
 		environment: 'node',
+		// Much of the time tests wait for databases and processes: two files at once even on a small computer.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// A busy machine is slow, not wrong.
 		testTimeout: 30_000,
 		hookTimeout: 60_000,

@@ -5,7 +5,9 @@ import { CHROMIUM_ARGS, chromiumPath } from './src/commands/steps/chromium.mjs';
 /** Journeys that run once: many stories from their first line to an ending, and what no screen makes a difference to. */
 const ONCE = [
 	'courses',
+	'coverage',
 	'endings',
+	'forms',
 	'hard-scenes',
 	'journal-file',
 	'journal-trouble',
@@ -24,8 +26,10 @@ const ONCE = [
 	'workshop-phones'
 ].map((name) => `${name}.spec.ts`);
 
-/** What is made for phones is tried on a phone. */
-const PHONES = ['join', 'join-weight'].map((name) => `${name}.spec.ts`);
+/** What is mostly done on a phone is tried on a phone. */
+const PHONES = ['finding', 'join', 'join-weight', 'journal', 'sending'].map(
+	(name) => `${name}.spec.ts`
+);
 
 const port = Number(process.env['BANSO_PORT'] ?? 4173);
 const url = `http://127.0.0.1:${port}`;

@@ -21,7 +21,8 @@ for (const [n, [slug, program]] of [...stories].entries()) {
 					await follow(page, acts, hand);
 					await expect(page.locator('[data-ending]')).toHaveAttribute('data-ending', ending);
 					await expect(page.locator('article h2')).toBeFocused();
-					if (hand === keyboard) await expectAccessible(page);
+					// Once for each story, in one language or the other.
+					if (hand === keyboard && (n >> 1) % 2 === m) await expectAccessible(page);
 				});
 			}
 		});

@@ -67,7 +67,12 @@ export async function fill(db: Db): Promise<void> {
 		words: JSON.stringify({ ja: { title: 'お茶' } })
 	});
 	await put('withdrawn', { receipt: some(), month: '2026-11', known: 1 });
-	await put('written_series', { course, scenario: 'tea', sealed_people: 12, sealed_month: '2026-10' });
+	await put('written_series', {
+		course,
+		scenario: 'tea',
+		sealed_people: 12,
+		sealed_month: '2026-10'
+	});
 	await put('to_write_over', { part: 1, mark: some() });
 	await put('workshop', {
 		id: some(),

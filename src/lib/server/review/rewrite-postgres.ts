@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../database/tables';
 
@@ -11,14 +12,22 @@ const TABLES = [
 	'written_receipt'
 ] as const;
 
+/** How often it is looked whether somebody still reads what was deleted, and after how long, in milliseconds. */
+const LOOKS = 30;
+const PAUSE = 100;
+
 /**
  * Writes Postgres tables anew, without what was deleted; the old files are deleted. Whoever needs one of them waits
  * meanwhile; workshops do not. https://www.postgresql.org/docs/current/sql-vacuum.html
+ *
+ * What somebody may still read, whose transaction began before, would be written into the new file, too (Postgres takes
+ * samples of tables by itself in such transactions). So they are waited for, as far as this role may see them.
  * @param largest larger tables are only tidied up, in bytes: their room is used again, and written over by and by.
- * @returns whether all were written anew.
+ * @returns whether all were written anew; false, and nothing done, where somebody reads on and on.
  */
 export async function rewritePostgres(db: Db, largest: number): Promise<boolean> {
 	return db.connection().execute(async (one) => {
+		if (!(await nobodyReadsOn(one))) return false;
 		let all = true;
 		// A large table takes longer than any statement of ours may; and nobody waits behind us for those before us.
 		await sql`set statement_timeout = 0`.execute(one);
@@ -39,4 +48,19 @@ export async function rewritePostgres(db: Db, largest: number): Promise<boolean>
 		}
 		return all;
 	});
+}
+
+/** Waits, some seconds at most, until no transaction of this database began before now. */
+async function nobodyReadsOn(db: Db): Promise<boolean> {
+	const { rows } = await sql<{ now: string }>`select pg_current_xact_id()::text as now`.execute(db);
+	const now = rows[0]?.now ?? '0';
+	for (let look = 0; look < LOOKS; look++) {
+		const { rows: reading } = await sql`
+			select 1 from pg_stat_activity
+			where datname = current_database() and pid <> pg_backend_pid()
+			and age(backend_xmin) >= age((${now}::text::bigint % 4294967296)::text::xid)`.execute(db);
+		if (reading.length === 0) return true;
+		await sleep(PAUSE);
+	}
+	return false;
 }

@@ -32,7 +32,8 @@ export async function startPostgres({ durable = true } = {}): Promise<Postgres> 
 		postgresFlags: [
 			'listen_addresses=127.0.0.1',
 			'unix_socket_directories=',
-			...(durable ? [] : ['fsync=off'])
+			// Tests read its files; it shall not look after its tables meanwhile.
+			...(durable ? [] : ['fsync=off', 'autovacuum=off'])
 		].flatMap((set) => ['-c', set]),
 		onLog: (line) => void said.push(line),
 		onError: (line) => void said.push(String(line))

@@ -39,8 +39,11 @@ export async function rewritePostgres(db: Db, largest: number): Promise<boolean>
 				}>`select pg_total_relation_size(${table}::regclass)::float8 as bytes`.execute(one);
 				const small = (rows[0]?.bytes ?? 0) <= largest;
 				all &&= small;
+				const write = small ? sql`vacuum (full)` : sql`vacuum`;
+				await sql`${write} ${sql.table(table)}`.execute(one);
+				// Somebody may have come that we could not see; they are gone by now.
+				if (small) await sleep(PAUSE);
 				if (small) await sql`vacuum (full) ${sql.table(table)}`.execute(one);
-				else await sql`vacuum ${sql.table(table)}`.execute(one);
 			}
 		} finally {
 			await sql`reset statement_timeout`.execute(one);
@@ -50,14 +53,17 @@ export async function rewritePostgres(db: Db, largest: number): Promise<boolean>
 	});
 }
 
-/** Waits, some seconds at most, until no transaction of this database began before now. */
+/**
+ * Waits, some seconds at most, until no transaction that began before now is left. Those of no database
+ * count, too: a connection that is just being made is one.
+ */
 async function nobodyReadsOn(db: Db): Promise<boolean> {
 	const { rows } = await sql<{ now: string }>`select pg_current_xact_id()::text as now`.execute(db);
 	const now = rows[0]?.now ?? '0';
 	for (let look = 0; look < LOOKS; look++) {
 		const { rows: reading } = await sql`
 			select 1 from pg_stat_activity
-			where datname = current_database() and pid <> pg_backend_pid()
+			where pid <> pg_backend_pid() and (datname = current_database() or datname is null)
 			and age(backend_xmin) >= age((${now}::text::bigint % 4294967296)::text::xid)`.execute(db);
 		if (reading.length === 0) return true;
 		await sleep(PAUSE);

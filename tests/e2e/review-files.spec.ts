@@ -18,6 +18,7 @@ function fileOf(n: number, more: { hash?: string; did?: string } = {}) {
 const many = (count: number) => Array.from({ length: count }, (_, n) => fileOf(n));
 
 async function choose(page: Page, files: ReturnType<typeof fileOf>[]): Promise<void> {
+	await expect(page.locator('input[type=file]')).toBeEnabled();
 	await page.locator('input[type=file]').setInputFiles(files);
 	await expect(page.locator('input[type=file]')).toBeEnabled();
 	await expect(page.locator('[data-found]')).toBeFocused();
@@ -94,6 +95,7 @@ test('where the story cannot be loaded, nothing is put together and the page say
 }) => {
 	await page.goto('/review/files');
 	await page.route('**/*.declared.json*', (route) => route.abort());
+	await expect(page.locator('input[type=file]')).toBeEnabled();
 	await page.locator('input[type=file]').setInputFiles(many(10));
 	await expect(page.locator('[data-failed]')).toBeVisible();
 	await page.unroute('**/*.declared.json*');

@@ -81,7 +81,9 @@ test('first runs, later runs and a workshop stand beside one another, and are ne
 		for (const which of ['first', 'later', 'together'] as const) {
 			expect((await cellsOn(page, keyOf(which))).sort()).toEqual(cellsIn(releases[which]).sort());
 		}
-		await expect(page.locator('[data-river]')).toHaveCount(3);
+		// How answers in a workshop go together is not told.
+		await expect(page.locator('[data-river]')).toHaveCount(2);
+		await expect(page.locator('[data-flows=together]')).toHaveCount(1);
 		await expect(page.locator('[data-batch]')).toHaveCount(4);
 		await expect(page.locator('[data-written]')).toHaveCount(2);
 		// Two answers beside one another make no third number.

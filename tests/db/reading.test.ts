@@ -9,11 +9,9 @@ import {
 } from '../../src/lib/server/review/reading';
 import type { Db } from '../../src/lib/server/database/tables';
 import { invent, sow, sowCourse, sowTrainer, sowWritten } from '../seeds/releases';
+import { CHAIRS, TEA } from '../seeds/named';
 import { storyKept } from '../seeds/stories';
 import { onBoth } from './both';
-
-const TEA = 'tea-once-a-month';
-const CHAIRS = 'six-chairs';
 
 onBoth('reading what was released', (fresh) => {
 	let db: Db;

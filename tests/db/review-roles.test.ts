@@ -9,11 +9,9 @@ import { load as compare } from '../../src/routes/[[lang=lang]]/(trainers)/revie
 import { load as course } from '../../src/routes/[[lang=lang]]/(trainers)/review/[course]/+page.server';
 import { POST as noted } from '../../src/routes/[[lang=lang]]/(trainers)/review/[course]/noted/+server';
 import { sow, sowCourse, sowTrainer, sowWritten } from '../seeds/releases';
+import { CHAIRS, TEA } from '../seeds/named';
 import { storyKept } from '../seeds/stories';
 import { onBoth } from './both';
-
-const TEA = 'tea-once-a-month';
-const CHAIRS = 'six-chairs';
 
 /** Who asks; a learner and a passer-by are the same to the server: nobody. */
 const WHO = ['nobody', 'owner', 'shared', 'stranger', 'admin'] as const;

@@ -1,4 +1,4 @@
-import { follow, moved, prefix, stories } from './walking';
+import { follow, moved, prefix, ready, stories } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
 const every = [...stories];
@@ -29,7 +29,7 @@ for (const [slug, { page: blocks }] of every.filter(([, program]) => program.pag
 			const before = await empty.count();
 			while ((await empty.count()) >= before) {
 				await page.locator('[data-choice], [data-next]').first().click();
-				await expect(page.locator('article')).toBeVisible();
+				await ready(page);
 			}
 			await expectAccessible(page);
 		});

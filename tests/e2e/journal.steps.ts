@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { ready } from './walking';
 
 /** What journeys through the journal have in common. They take whichever story comes first, and know no ids. */
 
@@ -36,6 +37,7 @@ export async function here(page: Page): Promise<string> {
 /** Takes steps: the choice with this number where there is one to make, otherwise on. */
 export async function walk(page: Page, steps: number, choice = 0): Promise<void> {
 	for (let n = 0; n < steps; n += 1) {
+		await ready(page);
 		const before = await here(page);
 		const choices = page.locator('[data-choice]');
 		const count = await choices.count();

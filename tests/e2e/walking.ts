@@ -55,9 +55,14 @@ export const shown = (page: Page) => page.locator('article');
 /** A press is answered within milliseconds: no need to ask as seldom as Playwright does. */
 const SOON = { intervals: [20] };
 
-/** Waits until something else is shown than before. */
+/** Waits until there is something to do, or an ending: the rest of a story may still be on its way. */
+export const ready = (page: Page) =>
+	page.locator('[data-next], [data-choice], [data-ending]').first().waitFor();
+
+/** Waits until something else is shown than before, and it is whole. */
 export async function moved(page: Page, before: string): Promise<void> {
 	await expect.poll(() => shown(page).innerText(), SOON).not.toBe(before);
+	await ready(page);
 }
 
 /** How a reader uses a control: by keyboard alone, or by pointing at it. */
@@ -86,6 +91,7 @@ export const pointer: Hand = {
 
 /** Read on until there is something to choose, or an ending. */
 export async function readOn(page: Page, hand: Hand = keyboard): Promise<void> {
+	await ready(page);
 	while (
 		(await page.locator('[data-choice]').count()) === 0 &&
 		(await page.locator('[data-ending]').count()) === 0
@@ -109,7 +115,9 @@ export async function follow(
 		if (act === 'next') continue; // read on below
 		if (act === 'skip' || act === 'leave') {
 			const way = page.locator(`[data-${act}]`);
-			while ((await way.count()) === 0) await hand.use(page, '[data-next]');
+			for (await ready(page); (await way.count()) === 0; await ready(page)) {
+				await hand.use(page, '[data-next]');
+			}
 			await hand.use(page, `[data-${act}]`);
 			continue;
 		}

@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
+/**
+ * How long it is tried to empty the log, in milliseconds. SQLite does not wait for somebody else who is emptying it just
+ * then, and with a large file that takes seconds. https://www.sqlite.org/c3ref/wal_checkpoint_v2.html
+ */
+const PATIENCE = 120_000;
+
 /** Up to this size the new file is made in memory, in bytes. */
 const IN_MEMORY = 256 * 1024 ** 2;
 
@@ -12,7 +18,7 @@ const IN_MEMORY = 256 * 1024 ** 2;
  * in memory; a large one beside the data, in a file that has no name and is gone with the thread.
  */
 const WORK = `
-const { workerData: { driver, file, folder, inMemory }, parentPort } = require('node:worker_threads');
+const { workerData: { driver, file, folder, inMemory, patience }, parentPort } = require('node:worker_threads');
 const { statSync } = require('node:fs');
 const database = new (require(driver))(file, { timeout: 5000, fileMustExist: true });
 database.pragma('synchronous = FULL');
@@ -20,8 +26,11 @@ database.pragma('secure_delete = ON');
 if (statSync(file).size <= inMemory) database.pragma('temp_store = MEMORY');
 else database.pragma("temp_store_directory = '" + folder.replaceAll("'", "''") + "'");
 database.exec('vacuum');
+const pause = new Int32Array(new SharedArrayBuffer(4));
 let busy = 1;
-for (let n = 0; n < 20 && busy; n++) [{ busy }] = database.pragma('wal_checkpoint(truncate)');
+for (const end = Date.now() + patience; busy && Date.now() < end; busy && Atomics.wait(pause, 0, 0, 50)) {
+	[{ busy }] = database.pragma('wal_checkpoint(truncate)');
+}
 database.close();
 parentPort.postMessage(busy);
 `;
@@ -36,7 +45,7 @@ export async function rewriteSqlite(file: string): Promise<void> {
 	const folder = file.replace(/[^/\\]*$/, '') || '.';
 	const worker = new Worker(WORK, {
 		eval: true,
-		workerData: { driver, file, folder, inMemory: IN_MEMORY }
+		workerData: { driver, file, folder, inMemory: IN_MEMORY, patience: PATIENCE }
 	});
 	const busy = await new Promise<number>((done, refuse) => {
 		worker.once('message', done);
@@ -44,5 +53,5 @@ export async function rewriteSqlite(file: string): Promise<void> {
 		// After a message it is too late for this to matter.
 		worker.once('exit', () => refuse(new Error('The file was not written anew.')));
 	});
-	if (busy) throw new Error('The log could not be emptied: somebody was reading from it.');
+	if (busy) throw new Error('The log could not be emptied: others were busy with it all the time.');
 }

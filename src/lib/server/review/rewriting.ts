@@ -48,7 +48,13 @@ export async function rewrite(db: Db, night: boolean): Promise<boolean> {
 			await emptyLog(db);
 			return false;
 		}
-		await rewriteSqlite(file);
+		// Whoever commits would otherwise begin to empty the log, which holds the whole file then, and answer nobody meanwhile.
+		await sql`pragma wal_autocheckpoint = 0`.execute(db);
+		try {
+			await rewriteSqlite(file);
+		} finally {
+			await sql`pragma wal_autocheckpoint = 1000`.execute(db);
+		}
 	}
 	// What was deleted meanwhile has another mark, and stays to be done.
 	for (const { part, mark } of owed) {

@@ -2,7 +2,6 @@ import { APIError } from 'better-auth/api';
 import { sender } from '../requests/answering';
 import { readCode } from './backup-codes';
 import { guardCode, guardSignIn } from './guards';
-import { qrOf, type Qr } from './qr';
 import { carry, type Asking } from './signing';
 import { theAuth } from './the-auth';
 import type { Trainer } from './trainer';
@@ -13,7 +12,6 @@ export interface Key {
 	uri: string;
 	/** The same for typing, in groups of four. */
 	text: string;
-	qr: Qr;
 }
 
 /**
@@ -40,7 +38,7 @@ export function keyOf(uri: string): Key | undefined {
 			? new URL(uri).searchParams.get('secret')
 			: null;
 	if (!secret) return undefined;
-	return { uri, text: secret.replace(/(.{4})(?=.)/g, '$1 '), qr: qrOf(uri) };
+	return { uri, text: secret.replace(/(.{4})(?=.)/g, '$1 ') };
 }
 
 /**

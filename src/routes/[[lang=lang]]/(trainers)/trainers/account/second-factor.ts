@@ -3,22 +3,26 @@ import {
 	confirmSecond,
 	endSecond,
 	keyOf,
-	renewCodes
+	renewCodes,
+	type Key
 } from '$lib/server/trainers/second-factor';
+import { draw } from '$lib/ui/qr/drawing';
 import { actionOf } from './told';
+
+const drawn = (key: Key) => ({ ...key, qr: draw(key.uri) });
 
 /** Setting a second factor up and taking it away. */
 export const secondFactor = {
 	begin: actionOf('second', ['present'], async (event, trainer, { present }) => {
 		const key = await beginSecond(event, trainer, present);
-		return key ? { code: 'begun', key } : { code: 'wrong' };
+		return key ? { code: 'begun', key: drawn(key) } : { code: 'wrong' };
 	}),
 
 	confirm: actionOf('second', ['uri', 'code'], async (event, trainer, { uri, code }) => {
 		const codes = await confirmSecond(event, trainer, code);
 		if (codes) return { code: 'done', codes };
 		const key = keyOf(uri);
-		return { code: 'wrong-code', ...(key && { key }) };
+		return { code: 'wrong-code', ...(key && { key: drawn(key) }) };
 	}),
 
 	end: actionOf('second', ['present'], async (event, trainer, { present }) => ({

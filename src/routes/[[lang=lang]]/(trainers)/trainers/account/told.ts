@@ -4,6 +4,7 @@ import { textsIn } from '$lib/server/trainers/typed';
 import type { Key } from '$lib/server/trainers/second-factor';
 import type { Trainer } from '$lib/server/trainers/trainer';
 import { mustBeTrainer } from '$lib/server/trainers/who';
+import type { Drawing } from '$lib/ui/qr/drawing';
 
 /** What a form on this page brought about. */
 export interface Told {
@@ -14,7 +15,7 @@ export interface Told {
 	minutes?: number;
 	hints?: string[];
 	/** A second factor that is being set up. */
-	key?: Key;
+	key?: Key & { qr: Drawing };
 	/** Codes for the day the phone is lost: shown once. */
 	codes?: string[];
 }

@@ -2,9 +2,9 @@ import { fail } from '@sveltejs/kit';
 import { langOf, pathIn } from '$lib/scenario/languages';
 import { invite, linkOf } from '$lib/server/trainers/invitations';
 import { people, removeTrainer } from '$lib/server/trainers/people';
-import { qrOf } from '$lib/server/trainers/qr';
 import { textsIn } from '$lib/server/trainers/typed';
 import { mustBeAdmin } from '$lib/server/trainers/who';
+import { draw } from '$lib/ui/qr/drawing';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 /** A link that is shown this once. */
 function shown({ url, params }: RequestEvent, token: string) {
 	const link = url.origin + pathIn(langOf(params.lang), linkOf(token));
-	return { link, qr: qrOf(link) };
+	return { link, qr: draw(link) };
 }
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import type { Lang } from '$lib/scenario/languages';
 import type { Caution, Role } from '$lib/scenario/schema';
-import { get, references } from './shelf';
+import { get, references, slugs } from './shelf';
 
 /** What a card on the front page shows. */
 export interface Card {
@@ -42,6 +42,11 @@ export function card(slug: string, lang: Lang): Card {
 		groups: script.groups ?? false,
 		cautions: script.cautions ?? []
 	};
+}
+
+/** Titles of all stories, by slug. */
+export function titles(lang: Lang): Record<string, string> {
+	return Object.fromEntries(slugs.map((slug) => [slug, card(slug, lang).title]));
 }
 
 /** What is fact and what is invented. */

@@ -1,6 +1,5 @@
 import { everyLanguage } from '$lib/server/entries';
-import { card } from '$lib/server/cards';
-import { slugs } from '$lib/server/shelf';
+import { titles } from '$lib/server/cards';
 import { words } from '$lib/server/words';
 import type { EntryGenerator, PageServerLoad } from './$types';
 
@@ -10,7 +9,6 @@ export const load: PageServerLoad = async ({ parent }) => {
 	const { lang, words: common } = await parent();
 	return {
 		words: { ...common, ...words(lang, 'sending') },
-		/** Titles of all stories, by slug. */
-		titles: Object.fromEntries(slugs.map((slug) => [slug, card(slug, lang).title]))
+		titles: titles(lang)
 	};
 };

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { toSeal, type Waiting } from '$lib/review/batches';
 import { FEWEST_IN_BATCH } from '$lib/review/cells';
@@ -131,18 +131,10 @@ async function keepReceipts(
 	}
 }
 
-/**
- * A list in random order, each order as likely as any other (Fisher and Yates).
- * @param random a whole number from 0 up to, not including, the one given; by default from a secure source.
- */
-function shuffled<T>(
-	list: readonly T[],
-	random: (below: number) => number = (below) => randomInt(below)
-): T[] {
-	const order = [...list];
-	for (let n = order.length - 1; n > 0; n--) {
-		const other = random(n + 1);
-		[order[n], order[other]] = [order[other] as T, order[n] as T];
-	}
-	return order;
+/** A list in random order: by numbers that are drawn for the purpose, and kept nowhere. */
+function shuffled<T>(list: readonly T[]): T[] {
+	return list
+		.map((one) => ({ one, by: randomUUID() }))
+		.sort((a, b) => (a.by < b.by ? -1 : 1))
+		.map(({ one }) => one);
 }

@@ -1,6 +1,5 @@
 import { isHttpError } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeName } from '../../src/lib/review/release-name';
 import { readAudit } from '../../src/lib/server/courses/audit';
 import type { Db } from '../../src/lib/server/database/tables';
 import type { Trainer } from '../../src/lib/server/trainers/trainer';
@@ -10,12 +9,8 @@ import { load as course } from '../../src/routes/[[lang=lang]]/(trainers)/review
 import { POST as noted } from '../../src/routes/[[lang=lang]]/(trainers)/review/[course]/noted/+server';
 import { sow, sowCourse, sowTrainer, sowWritten } from '../seeds/releases';
 import { CHAIRS, TEA } from '../seeds/named';
-import { storyKept } from '../seeds/stories';
 import { onBoth } from './both';
-
-/** Who asks; a learner and a passer-by are the same to the server: nobody. */
-const WHO = ['nobody', 'owner', 'shared', 'stranger', 'admin'] as const;
-type Who = (typeof WHO)[number];
+import { EXPECTED, name, ROUTES, WHO, type Sent, type Who, type Work } from './review-routes';
 
 const trainer = (who: Who): Trainer | undefined =>
 	who === 'nobody'
@@ -26,9 +21,6 @@ const trainer = (who: Who): Trainer | undefined =>
 				email: `${who}@example.jp`,
 				role: who === 'admin' ? 'admin' : 'trainer'
 			};
-
-const name = (id: string, month = '2026-11') =>
-	writeName({ course: id, scenario: TEA, hash: storyKept(TEA).hash, time: 'first', month });
 
 onBoth('who may read what was released', (fresh) => {
 	let db: Db;
@@ -51,13 +43,9 @@ onBoth('who may read what was released', (fresh) => {
 
 	/** A load or an endpoint, as somebody asks it: what it gives, or the status it refuses with. */
 	async function ask(
-		work: (event: never) => unknown,
+		work: Work,
 		who: Who,
-		{
-			params = {},
-			search = '',
-			body = ''
-		}: { params?: Record<string, string>; search?: string; body?: string }
+		{ params = {}, search = '', body = '' }: Sent
 	): Promise<{ status: number; body?: unknown; said?: string }> {
 		const url = new URL(`http://review.example/${search}`);
 		const event = {
@@ -77,102 +65,11 @@ onBoth('who may read what was released', (fresh) => {
 		}
 	}
 
-	const ROUTES = {
-		'/review/ours': () => [course, { params: { course: 'ours' } }],
-		'/review/also': () => [course, { params: { course: 'also' } }],
-		'/review/ours?story': () => [
-			course,
-			{ params: { course: 'ours' }, search: `?story=${CHAIRS}` }
-		],
-		'/review/ours?release': () => [
-			course,
-			{ params: { course: 'ours' }, search: `?story=${TEA}&release=${name('ours')}` }
-		],
-		'/review/ours?release of another course': () => [
-			course,
-			{ params: { course: 'ours' }, search: `?story=${TEA}&release=${name('theirs')}` }
-		],
-		'/review/ours?release that never was': () => [
-			course,
-			{ params: { course: 'ours' }, search: `?story=${TEA}&release=${name('ours', '2026-12')}` }
-		],
-		'/review/ours?story that is not in it': () => [
-			course,
-			{ params: { course: 'ours' }, search: '?story=half-a-page' }
-		],
-		'/review/none': () => [course, { params: { course: 'none' } }],
-		'/review/compare, both ours': () => [
-			compare,
-			{ search: `?a=${name('ours')}&b=${name('also')}` }
-		],
-		'/review/compare, one theirs': () => [
-			compare,
-			{ search: `?a=${name('ours')}&b=${name('theirs')}` }
-		],
-		'/review/compare, the other way round': () => [
-			compare,
-			{ search: `?a=${name('theirs')}&b=${name('ours')}` }
-		],
-		'/review/compare, nothing': () => [compare, {}],
-		'/review/compare, malformed': () => [compare, { search: `?a=${name('ours')}&b=x'--` }],
-		'POST noted': () => [
-			noted,
-			{
-				params: { course: 'ours' },
-				body: JSON.stringify({ kind: 'csv', releases: [name('ours')] })
-			}
-		],
-		'POST noted for a release elsewhere': () => [
-			noted,
-			{
-				params: { course: 'ours' },
-				body: JSON.stringify({ kind: 'csv', releases: [name('theirs')] })
-			}
-		],
-		'POST noted for nothing there': () => [
-			noted,
-			{
-				params: { course: 'ours' },
-				body: JSON.stringify({ kind: 'csv', releases: [name('ours', '2026-12')] })
-			}
-		],
-		'POST noted, malformed': () => [
-			noted,
-			{ params: { course: 'ours' }, body: JSON.stringify({ kind: 'read', releases: [] }) }
-		],
-		'POST noted, too large': () => [noted, { params: { course: 'ours' }, body: 'x'.repeat(9000) }]
-	} satisfies Record<string, () => [unknown, Parameters<typeof ask>[2]]>;
-
-	/** In the order of {@link WHO}: nobody, owner, shared, stranger, admin. */
-	const EXPECTED: Record<keyof typeof ROUTES, number[]> = {
-		'/review/ours': [401, 200, 200, 404, 404],
-		'/review/also': [401, 200, 404, 404, 404],
-		'/review/ours?story': [401, 200, 200, 404, 404],
-		'/review/ours?release': [401, 200, 200, 404, 404],
-		'/review/ours?release of another course': [401, 404, 404, 404, 404],
-		'/review/ours?release that never was': [401, 404, 404, 404, 404],
-		'/review/ours?story that is not in it': [401, 404, 404, 404, 404],
-		'/review/none': [401, 404, 404, 404, 404],
-		'/review/compare, both ours': [401, 200, 404, 404, 404],
-		'/review/compare, one theirs': [401, 404, 404, 404, 404],
-		'/review/compare, the other way round': [401, 404, 404, 404, 404],
-		'/review/compare, nothing': [401, 404, 404, 404, 404],
-		'/review/compare, malformed': [401, 404, 404, 404, 404],
-		'POST noted': [401, 200, 200, 404, 404],
-		'POST noted for a release elsewhere': [401, 404, 404, 404, 404],
-		'POST noted for nothing there': [401, 404, 404, 404, 404],
-		'POST noted, malformed': [401, 400, 400, 404, 404],
-		'POST noted, too large': [401, 413, 413, 404, 404]
-	};
-
-	describe.each(Object.keys(ROUTES) as (keyof typeof ROUTES)[])('%s', (route) => {
-		it.each(WHO.map((who, n) => ({ who, status: EXPECTED[route][n] })))(
+	describe.each(Object.entries(ROUTES))('%s', (route, asking) => {
+		it.each(WHO.map((who, n) => ({ who, status: EXPECTED[route]?.[n] })))(
 			'answers $status to $who',
 			async ({ who, status }) => {
-				const [work, sent] = ROUTES[route]() as [
-					(event: never) => unknown,
-					Parameters<typeof ask>[2]
-				];
+				const [work, sent] = asking();
 				expect((await ask(work, who, sent)).status).toBe(status);
 			}
 		);

@@ -1,15 +1,15 @@
 import { URI, type TOTP } from 'otpauth';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { onBoth } from './both';
-import { HANA, Visitor, emptied, freshApp, joined, type App } from './visitor';
+import { HANA, Visitor, eachTime, enter, joined, type App } from './visitor';
 
 onBoth('signing in with a second factor', (fresh) => {
 	let app: App;
+	eachTime(fresh, (begun) => (app = begun));
 	let hana: Visitor;
 	let totp: TOTP;
 	let codes: string[];
 	beforeEach(async () => {
-		app = await freshApp(fresh);
 		hana = await joined(app);
 		const before = hana.session;
 		const begun = await hana.send('account', 'begin', { present: HANA.password });
@@ -71,11 +71,5 @@ onBoth('signing in with a second factor', (fresh) => {
 		await visitor.send('welcome', 'join', { token, password });
 		expect(await visitor.who()).toMatchObject({ id });
 		expect(await hana.who()).toBeUndefined();
-	});
-	const enter = (visitor: Visitor) =>
-		visitor.send('signIn', 'password', { email: HANA.email, password: HANA.password });
-	afterEach(async () => {
-		await emptied(app.db);
-		await app.db.destroy();
 	});
 });

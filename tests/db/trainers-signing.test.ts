@@ -1,20 +1,11 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { onBoth } from './both';
-import { HANA, Visitor, emptied, freshApp, joined, type App } from './visitor';
+import { HANA, Visitor, eachTime, enter, joined, type App } from './visitor';
 
 onBoth('signing in', (fresh) => {
 	let app: App;
-	beforeEach(async () => {
-		// As a process that has just begun: what is counted is counted in memory.
-		app = await freshApp(fresh);
-	});
-	afterEach(async () => {
-		await emptied(app.db);
-		await app.db.destroy();
-	});
-	const enter = (visitor: Visitor, password = HANA.password) =>
-		visitor.send('signIn', 'password', { email: HANA.email, password });
+	eachTime(fresh, (begun) => (app = begun));
 
 	it('is closed for those who were not invited, by every endpoint', async () => {
 		const auth = await app.theAuth('http://banso.example');

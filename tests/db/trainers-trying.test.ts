@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { onBoth } from './both';
-import { HANA, Visitor, emptied, freshApp, joined, type App } from './visitor';
+import { Visitor, eachTime, enter, joined, type App } from './visitor';
 
 onBoth('trying passwords', (fresh) => {
 	let app: App;
-	beforeEach(async () => {
-		// As a process that has just begun: what is counted is counted in memory.
-		app = await freshApp(fresh);
-	});
-	afterEach(async () => {
-		await emptied(app.db);
-		await app.db.destroy();
-	});
-	const enter = (visitor: Visitor, password = HANA.password) =>
-		visitor.send('signIn', 'password', { email: HANA.email, password });
+	eachTime(fresh, (begun) => (app = begun));
 
 	it('is slowed for one who tries, and stays open for others', async () => {
 		await joined(app);

@@ -1,5 +1,5 @@
 import { isActionFailure, isHttpError, isRedirect, type Cookies } from '@sveltejs/kit';
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { Db } from '../../src/lib/server/database/tables';
 import type { Fresh } from './both';
 
@@ -170,3 +170,20 @@ export async function emptied(db: Db): Promise<void> {
 	for (const table of ['invitation', 'user', 'verification'] as const)
 		await db.deleteFrom(table).execute();
 }
+
+/** Before each test the app of a process that has just begun: what is counted is counted in memory. */
+export function eachTime(fresh: Fresh, begin: (app: App) => void): void {
+	let app: App;
+	beforeEach(async () => {
+		app = await freshApp(fresh);
+		begin(app);
+	});
+	afterEach(async () => {
+		await emptied(app.db);
+		await app.db.destroy();
+	});
+}
+
+/** Hana signs in with a password. */
+export const enter = (visitor: Visitor, password = HANA.password) =>
+	visitor.send('signIn', 'password', { email: HANA.email, password });

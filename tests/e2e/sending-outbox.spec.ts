@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fromFile } from '../../src/lib/review/file';
-import { haveRead, join, sent, test, toSending, wire } from './sending.steps';
+import { haveRead, join, sent, test, toPreview, toSending, wire } from './sending.steps';
 import { expect, expectAccessible } from './watch';
 
 test('without a network it waits, and arrives once when the network is back', async ({
@@ -8,10 +8,7 @@ test('without a network it waits, and arrives once when the network is back', as
 	context,
 	server
 }) => {
-	await join(page);
-	await haveRead(page, 'a'.repeat(32));
-	await toSending(page, 'a'.repeat(32));
-	await page.locator('[data-look=course]').click();
+	await toPreview(page);
 	const shown = await wire(page);
 	await server.away(context, true);
 	await page.locator('[data-consent=send]').click();
@@ -28,10 +25,7 @@ test('what was agreed to on a page that was closed goes from the next page that 
 	context,
 	server
 }) => {
-	await join(page);
-	await haveRead(page, 'a'.repeat(32));
-	await toSending(page, 'a'.repeat(32));
-	await page.locator('[data-look=course]').click();
+	await toPreview(page);
 	await server.away(context, true);
 	await page.locator('[data-consent=send]').click();
 	await expect(page.locator(sent)).toHaveAttribute('data-state', 'waiting');
@@ -46,10 +40,7 @@ test('what was agreed to on a page that was closed goes from the next page that 
 
 test('an answer that is lost makes no second contribution', async ({ page, server }) => {
 	server.weather = ['unheard', 'unheard'];
-	await join(page);
-	await haveRead(page, 'a'.repeat(32));
-	await toSending(page, 'a'.repeat(32));
-	await page.locator('[data-look=course]').click();
+	await toPreview(page);
 	await page.locator('[data-consent=send]').click();
 	await expect(page.locator(sent)).toHaveAttribute('data-state', 'waiting');
 	await expect(page.locator(sent)).toHaveAttribute('data-state', 'delivered', { timeout: 20_000 });
@@ -61,10 +52,7 @@ test('an answer that is lost makes no second contribution', async ({ page, serve
 
 test('a refusal is told kindly, and the run may be sent again', async ({ page, server }) => {
 	server.weather = [{ status: 409, code: 'closed' }];
-	await join(page);
-	await haveRead(page, 'a'.repeat(32));
-	await toSending(page, 'a'.repeat(32));
-	await page.locator('[data-look=course]').click();
+	await toPreview(page);
 	await page.locator('[data-consent=send]').click();
 	await expect(page.locator('[data-sent=refused]')).toBeVisible();
 	await expect(page.locator('[data-receipt]')).toHaveCount(0);

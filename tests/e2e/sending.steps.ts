@@ -181,6 +181,14 @@ export async function toSending(page: Page, run: string, lang = 'ja'): Promise<v
 	await expect(page.locator('[data-section=sending] [data-sending]')).toBeVisible();
 }
 
+/** A learner of the course has read a story, and looks at what would leave. */
+export async function toPreview(page: Page): Promise<void> {
+	await join(page);
+	await haveRead(page, 'a'.repeat(32));
+	await toSending(page, 'a'.repeat(32));
+	await page.locator('[data-look=course]').click();
+}
+
 /** The text that would leave, as it is shown. */
 export async function wire(page: Page): Promise<string> {
 	await page.locator('[data-preview] summary').last().click();

@@ -56,9 +56,8 @@ async function hold(other: Db, work: () => Promise<void>): Promise<Held> {
 		}
 	})();
 	const began = performance.now();
-	await work();
+	await work().finally(() => (working = false));
 	const took = performance.now() - began;
-	working = false;
 	await writing;
 	delay.disable();
 	return {

@@ -52,24 +52,31 @@ async function main(): Promise<void> {
 		sync: syncTime()
 	};
 	const rows: Row[] = [];
+	const results = () => ({ date: new Date().toISOString(), machine, rows, goals: judge(rows) });
 	const postgres = only.includes('postgres') ? await startPostgres() : undefined;
 	try {
 		for (const database of DATABASES.filter((name) => only.includes(name))) {
 			for (const count of counts) {
 				tell(`${count.toLocaleString('en')} contributions, ${database} …`);
 				rows.push(await measure(database, count, postgres?.url));
+				// What took half an hour is not lost where the next one fails.
+				write(results());
 			}
 		}
 	} finally {
 		await postgres?.stop();
 	}
-	const goals = judge(rows);
-	const results = { date: new Date().toISOString(), machine, rows, goals };
-	const json = JSON.stringify(results, null, '\t');
-	writeFileSync(join(top, 'bench-results-review.json'), `${json}\n`);
 	console.log(
-		values.json ? json : `${tables(rows, machine.load, machine.sync)}\n${verdict(goals)}`
+		values.json
+			? asJson(results())
+			: `${tables(rows, machine.load, machine.sync)}\n${verdict(judge(rows))}`
 	);
+}
+
+const asJson = (results: object) => JSON.stringify(results, null, '\t');
+
+function write(results: object): void {
+	writeFileSync(join(top, 'bench-results-review.json'), `${asJson(results)}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,14 +1,20 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../src/lib/server/database/tables';
+import * as month from '../../../src/lib/server/month';
 import { expire, monthsBefore } from '../../../src/lib/server/review/expiry';
 import { isNight, keepOnce, startKeeping } from '../../../src/lib/server/review/keeping';
 import { owe, rewrite } from '../../../src/lib/server/review/rewriting';
 import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
 import { sealAll } from '../../../src/lib/server/review/sealing';
+import { slugs } from '../../../src/lib/server/shelf';
 import { onBoth } from '../both';
 import { outcome } from '../hall';
+import { failing, insertsInto } from './failing';
 import { aCourse, group, kept, knowStory, Learner } from './group';
 
+/** How often the keeping looks here, in milliseconds. */
+const LOOK = 40;
 const KEEP = { waitingMonths: 6, releaseMonths: 36 };
 
 onBoth('keeping', (database) => {
@@ -148,21 +154,58 @@ onBoth('keeping', (database) => {
 		expect(await db.selectFrom('to_write_over').selectAll().execute()).toEqual([]);
 	});
 
-	it('starts by itself: registers the stories, seals, and ends when it is told to', async () => {
-		vi.stubEnv('BANSO_MONTH', '2026-02');
-		await db.deleteFrom('story_version').where('scenario', '<>', 'cups').execute();
-		const course = await aCourse(db);
-		for (const one of group(course, 10)) await one.send(db, '2026-01');
-		const stop = startKeeping(db);
-		await vi.waitFor(async () => expect((await kept(db, [course])).batches).toHaveLength(1), {
-			timeout: 25_000,
-			interval: 50
+	describe('starts by itself', () => {
+		let stop = () => {};
+		beforeEach(() => void vi.stubEnv('BANSO_MONTH', '2026-02'));
+		afterEach(() => {
+			stop();
+			vi.unstubAllEnvs();
+			vi.restoreAllMocks();
 		});
-		const versions = await db.selectFrom('story_version').select('scenario').execute();
-		expect(versions).toHaveLength(17);
-		stop();
-		vi.unstubAllEnvs();
-		expect(await outcome(new Learner(course).send(db, '2026-01'))).toBeUndefined();
+		const soon = { timeout: 25_000, interval: 50 };
+		const full = async () => {
+			const course = await aCourse(db);
+			for (const one of group(course, 10)) await one.send(db, '2026-01');
+			return course;
+		};
+		const batches = async (course: string) => (await kept(db, [course])).batches.length;
+		const known = async () =>
+			(await db.selectFrom('story_version').select('scenario').execute())
+				.map(({ scenario }) => scenario)
+				.filter((scenario) => scenario !== 'cups')
+				.sort();
+
+		it('registers the stories, seals, and ends when it is told to', async () => {
+			await db.deleteFrom('story_version').where('scenario', '<>', 'cups').execute();
+			const course = await full();
+			stop = startKeeping(db, LOOK);
+			await vi.waitFor(async () => expect(await batches(course)).toBe(1), soon);
+			await vi.waitFor(async () => expect(await known()).toEqual([...slugs].sort()), soon);
+			stop();
+			// A month is over, and the next looks would come.
+			vi.stubEnv('BANSO_MONTH', '2026-03');
+			const late = await aCourse(db);
+			for (const one of group(late, 10)) await one.send(db, '2026-02');
+			const looked = vi.spyOn(month, 'presentMonth');
+			await sleep(LOOK * 8);
+			expect(looked).not.toHaveBeenCalled();
+			expect(await batches(late)).toBe(0);
+			stop = startKeeping(db, LOOK);
+			await vi.waitFor(async () => expect(await batches(late)).toBe(1), soon);
+		});
+
+		it('seals although the stories cannot be registered, and tries that again', async () => {
+			await db.deleteFrom('story_version').where('scenario', '<>', 'cups').execute();
+			const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+			const it = failing(db, insertsInto('story_version'), [new Error('disk full')]);
+			const course = await full();
+			stop = startKeeping(it.db, LOOK);
+			await vi.waitFor(async () => expect(await batches(course)).toBe(1), soon);
+			await vi.waitFor(async () => expect(await known()).toEqual([...slugs].sort()), soon);
+			expect(it.left()).toBe(0);
+			expect(said).toHaveBeenCalledTimes(1);
+			expect(JSON.stringify(said.mock.calls)).not.toContain('disk full');
+		});
 	});
 });
 

@@ -11,6 +11,7 @@ import {
 import { onBoth } from '../both';
 import { outcome } from '../hall';
 import { declared, HASH, program, stories } from './cups';
+import { busy, failing, insertsInto } from './failing';
 import { aCourse, kept, Learner } from './group';
 
 onBoth('versions of stories', (database) => {
@@ -24,6 +25,14 @@ onBoth('versions of stories', (database) => {
 		const learners = Array.from({ length: 8 }, () => new Learner(course));
 		await Promise.all(learners.map((one) => one.send(db, '2026-01')));
 		expect((await kept(db, [course])).waiting).toHaveLength(8);
+		expect(await db.selectFrom('story_version').select('hash').execute()).toEqual([{ hash: HASH }]);
+	});
+
+	it('are kept even where another process keeps the database busy meanwhile', async () => {
+		await db.deleteFrom('story_version').execute();
+		const it = failing(db, insertsInto('story_version'), [busy(), busy()]);
+		await registerVersions(it.db, stories);
+		expect(it.left()).toBe(0);
 		expect(await db.selectFrom('story_version').select('hash').execute()).toEqual([{ hash: HASH }]);
 	});
 

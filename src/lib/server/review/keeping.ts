@@ -51,12 +51,14 @@ export async function keepOnce(
 }
 
 /**
- * Keeps a server's data: registers the present stories, and does what {@link keepOnce} does, now, daily, and when a new
- * month begins. What was taken back meanwhile is written over within the hour.
+ * Keeps a server's data: does what {@link keepOnce} does, now, daily, and when a new month begins, and registers the
+ * present stories. What was taken back meanwhile is written over within the hour.
+ * @param look how often it is looked whether there is something to do, in milliseconds.
  * @returns a function that ends it.
  */
-export function startKeeping(db: Db): () => void {
+export function startKeeping(db: Db, look = LOOK): () => void {
 	let stopped = false;
+	let registered = false;
 	let last = { at: 0, month: '' };
 	const round = async () => {
 		const month = presentMonth();
@@ -67,24 +69,33 @@ export function startKeeping(db: Db): () => void {
 		await keepOnce(db, { month, goesOn: () => !stopped });
 		last = { at: Date.now(), month };
 	};
+	/** What cannot be done now is tried again at the next look, and holds up nothing else. */
+	const attempt = (work: () => Promise<void>, failed: string) =>
+		work().catch((error: unknown) => {
+			if (!stopped) console.error(failed, whereOf(error));
+		});
 	const run = async () => {
-		const { registerVersions } = await import('./versions');
-		const { presentStories } = await import('./present-stories');
-		await registerVersions(db, presentStories);
 		while (!stopped) {
-			// What cannot be done now is tried again at the next look.
-			await round().catch((error: unknown) => {
-				if (!stopped) console.error('The daily keeping did not come to its end.', whereOf(error));
-			});
-			await sleep(LOOK, undefined, { ref: false });
+			await attempt(round, 'The daily keeping did not come to its end.');
+			if (!stopped && !registered)
+				await attempt(async () => {
+					await registerPresent(db);
+					registered = true;
+				}, 'The stories could not be registered.');
+			await sleep(look, undefined, { ref: false });
 		}
 	};
-	void run().catch((error: unknown) => {
-		if (!stopped) console.error('The stories could not be registered.', whereOf(error));
-	});
+	void run();
 	return () => {
 		stopped = true;
 	};
+}
+
+/** Loaded only here: it brings every story along, and whoever only seals needs none. */
+async function registerPresent(db: Db): Promise<void> {
+	const { registerVersions } = await import('./versions');
+	const { presentStories } = await import('./present-stories');
+	await registerVersions(db, presentStories);
 }
 
 /** Whether it is night where the server's people are. */

@@ -4,6 +4,7 @@ import { declare, type Declared } from '$lib/review/declared';
 import type { Version } from '$lib/review/contribution';
 import type { Lang } from '$lib/scenario/languages';
 import type { Program } from '$lib/scenario/program';
+import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
 import { wordsForReview } from './words';
 
@@ -114,15 +115,18 @@ async function readVersion(
 
 async function register(db: Db, scenario: string, { hash, program, texts }: StoryNow) {
 	const declared = declare(program, walk(program));
-	await db
-		.insertInto('story_version')
-		.values({
-			scenario,
-			hash,
-			program: JSON.stringify(program),
-			declared: JSON.stringify(declared),
-			words: JSON.stringify(wordsForReview(texts))
-		})
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
+	const version = {
+		scenario,
+		hash,
+		program: JSON.stringify(program),
+		declared: JSON.stringify(declared),
+		words: JSON.stringify(wordsForReview(texts))
+	};
+	await patiently(() =>
+		db
+			.insertInto('story_version')
+			.values(version)
+			.onConflict((conflict) => conflict.doNothing())
+			.execute()
+	);
 }

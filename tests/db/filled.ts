@@ -70,7 +70,7 @@ export async function fill(db: Db): Promise<void> {
 	await put('written_series', {
 		course,
 		scenario: 'tea',
-		sealed_people: 12,
+		taken: 12,
 		sealed_month: '2026-10'
 	});
 	await put('to_write_over', { part: 1, mark: some() });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../../src/lib/server/database/tables';
+import { expire } from '../../../src/lib/server/review/expiry';
 import { sealAll } from '../../../src/lib/server/review/sealing';
 import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
 import { onBoth } from '../both';
@@ -29,7 +30,7 @@ onBoth('what learners send', (database) => {
 			[['sit'], ['stand', 'leave']],
 			[['pour'], ['ask']]
 		]);
-		expect(series).toMatchObject([{ course, scenario: 'cups', time: 'first', sealed_people: 0 }]);
+		expect(series).toMatchObject([{ course, scenario: 'cups', time: 'first', taken: 1 }]);
 		expect(waiting).toEqual([
 			{ series: series[0]?.id, month: MONTH, receipt: learner.kept, cells: '1,1,1' }
 		]);
@@ -72,15 +73,43 @@ onBoth('what learners send', (database) => {
 	});
 
 	it('can be taken back while it waits, and does not come in again', async () => {
-		const course = await aCourse(db, { places: 1 });
-		const [one, two] = group(course, 2) as [Learner, Learner];
+		const course = await aCourse(db, { places: 2 });
+		const [one, two, three] = group(course, 3) as [Learner, Learner, Learner];
 		await one.send(db, MONTH);
 		expect(await takeBack(db, one.receipt, 'withdraw', MONTH)).toBe('withdrawn');
 		expect((await kept(db, [course])).waiting).toEqual([]);
 		expect(await outcome(one.send(db, MONTH))).toBe('withdrawn');
 		expect(await takeBack(db, one.receipt, 'withdraw', MONTH)).toBe('withdrawn');
 		expect(await stateOf(db, one.receipt)).toBe('withdrawn');
+		// Sent anew, with another receipt, it uses a second place.
 		expect(await outcome(two.send(db, MONTH))).toBe(undefined);
+		expect(await outcome(two.send(db, MONTH))).toBe(undefined);
+		expect(await outcome(three.send(db, MONTH))).toBe('full');
+	});
+
+	it('uses up a place for ever: nobody reads off a full course how many others came', async () => {
+		const course = await aCourse(db, { places: 12 });
+		/** Sends inventions until there is no place, and takes them all back. */
+		const probe = async (month: string) => {
+			const mine: Learner[] = [];
+			for (let answer: unknown; answer !== 'full';) {
+				const next = new Learner(course);
+				answer = await outcome(next.send(db, month));
+				if (answer === undefined) mine.push(next);
+			}
+			for (const one of mine)
+				expect(await takeBack(db, one.receipt, 'withdraw', month)).toBe('withdrawn');
+			return mine.length;
+		};
+		for (const one of group(course, 3)) await one.send(db, MONTH);
+		expect(await probe(MONTH)).toBe(9);
+		const [one] = group(course, 1) as [Learner];
+		expect(await outcome(one.send(db, MONTH))).toBe('full');
+		// Whatever became of those who came: nothing more is learnt, on no other day.
+		expect(await probe(MONTH)).toBe(0);
+		await expire(db, { waitingMonths: 6, releaseMonths: 36 }, '2026-11', 0);
+		expect((await kept(db, [course])).waiting).toEqual([]);
+		expect(await probe('2026-11')).toBe(0);
 	});
 
 	it('can be taken back before it has come', async () => {

@@ -49,7 +49,8 @@ onBoth('reflections', (database) => {
 		expect(await outcome(learners[2]?.write(db, NEXT, 'again') ?? Promise.resolve())).toBe(
 			'withdrawn'
 		);
-		expect(await outcome(new Learner(course).write(db, NEXT, 'x'))).toBe(undefined);
+		// No place is given back.
+		expect(await outcome(new Learner(course).write(db, NEXT, 'x'))).toBe('full');
 	});
 
 	it('wait while they are nine', async () => {

@@ -6,7 +6,7 @@ import type { Db } from '../database/tables';
 import { Refusal } from '../requests/refusal';
 import { placesFor } from './courses';
 import { hashOfReceipt, lockReceipt, trace } from './receipts';
-import { enterSeries } from './series';
+import { enterSeries, usePlace } from './series';
 import { versionOf, type Stories } from './versions';
 
 /** A contribution as it comes in. */
@@ -46,12 +46,7 @@ export async function receive(
 			if (await isThere(tx, hash, 'waiting')) return;
 			const places = await placesFor(tx, course, scenario, month);
 			const series = await enterSeries(tx, { course, scenario, hash: version.hash, time });
-			const { waiting } = await tx
-				.selectFrom('waiting')
-				.select(({ fn }) => fn.countAll<string>().as('waiting'))
-				.where('series', '=', series.id)
-				.executeTakeFirstOrThrow();
-			if (series.sealed_people + Number(waiting) >= places) throw new Refusal('full');
+			await usePlace(tx, 'series', series, places);
 			await tx
 				.insertInto('waiting')
 				.values({ series: series.id, month, receipt: hash, cells })

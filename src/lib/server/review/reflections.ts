@@ -5,7 +5,7 @@ import { Refusal } from '../requests/refusal';
 import { placesFor } from './courses';
 import { hashOfReceipt, lockReceipt } from './receipts';
 import { isThere } from './receiving';
-import { enterWritten } from './series';
+import { enterWritten, usePlace } from './series';
 import { versionOf, type Stories } from './versions';
 
 /** A reflection as it comes in. */
@@ -44,13 +44,7 @@ export async function receiveReflection(
 			if (await isThere(tx, kept, 'written')) return;
 			const places = await placesFor(tx, course, scenario, month);
 			const series = await enterWritten(tx, course, scenario);
-			const { waiting } = await tx
-				.selectFrom('written')
-				.select(({ fn }) => fn.countAll<string>().as('waiting'))
-				.where('course', '=', course)
-				.where('scenario', '=', scenario)
-				.executeTakeFirstOrThrow();
-			if (series.sealed_people + Number(waiting) >= places) throw new Refusal('full');
+			await usePlace(tx, 'written_series', series, places);
 			await tx
 				.insertInto('written')
 				.values({ course, scenario, month, receipt: kept, hash, scene, text })

@@ -102,13 +102,12 @@ function sealOne(db: Db, { course, scenario }: Gathered, month: string): Promise
 					.executeTakeFirstOrThrow();
 				if (Number(gone) !== texts.length)
 					throw new Error('A batch of reflections is not what was read of it.');
-				kept.sealed_people += texts.length;
 			}
 			const last = seals.at(-1);
 			if (last) {
 				await tx
 					.updateTable('written_series')
-					.set({ sealed_people: kept.sealed_people, sealed_month: last.month })
+					.set({ sealed_month: last.month })
 					.where('id', '=', kept.id)
 					.execute();
 				await owe(tx);

@@ -78,7 +78,6 @@ async function sealSeries(db: Db, id: number, month: string): Promise<number> {
 			const rows = await rowsOf(tx, id, series, month);
 			const before = kept.sealed_month ? [{ series, month: kept.sealed_month }] : [];
 			const seals = toSeal(rows, before, month);
-			let people = kept.sealed_people;
 			for (const seal of seals) {
 				const inside = new Set(seal.receipts);
 				const mine = rows.filter(({ receipt }) => inside.has(receipt));
@@ -93,13 +92,12 @@ async function sealSeries(db: Db, id: number, month: string): Promise<number> {
 					})
 					.execute();
 				await moveReceipts(tx, id, seal.month, told.people);
-				people += told.people;
 			}
 			const last = seals.at(-1);
 			if (last) {
 				await tx
 					.updateTable('series')
-					.set({ sealed_people: people, sealed_month: last.month })
+					.set({ sealed_month: last.month })
 					.where('id', '=', id)
 					.execute();
 				await owe(tx);

@@ -1,11 +1,12 @@
 import type { Series } from '$lib/review/row';
 import { isPostgres } from '../database/dialect';
 import type { Db } from '../database/tables';
+import { Refusal } from '../requests/refusal';
 
-/** A series as it is kept: how many were ever sealed, and the month of the last batch (empty before the first). */
+/** A series as it is kept: how many places were used up, and the month of the last batch (empty before the first). */
 export interface SeriesKept {
 	id: number;
-	sealed_people: number;
+	taken: number;
 	sealed_month: string;
 }
 
@@ -22,7 +23,7 @@ export async function enterSeries(tx: Db, series: Series): Promise<SeriesKept> {
 		.execute();
 	return tx
 		.selectFrom('series')
-		.select(['id', 'sealed_people', 'sealed_month'])
+		.select(['id', 'taken', 'sealed_month'])
 		.where('course', '=', course)
 		.where('scenario', '=', scenario)
 		.where('hash', '=', hash)
@@ -50,9 +51,30 @@ export async function enterWritten(tx: Db, course: string, scenario: string): Pr
 		.execute();
 	return tx
 		.selectFrom('written_series')
-		.select(['id', 'sealed_people', 'sealed_month'])
+		.select(['id', 'taken', 'sealed_month'])
 		.where('course', '=', course)
 		.where('scenario', '=', scenario)
 		.$if(isPostgres(tx), (query) => query.forNoKeyUpdate())
 		.executeTakeFirstOrThrow();
+}
+
+/**
+ * Uses up a place of a series, with what comes in, and in its transaction. A place is never given back, neither when
+ * its contribution is taken back nor when it expires or is sealed: whoever could fill a course with inventions and take
+ * them back again would otherwise read off `full` every minute how many others wait.
+ * @param places of the course, in each of its series.
+ * @throws Refusal `full` where all are used up.
+ */
+export async function usePlace(
+	tx: Db,
+	table: 'series' | 'written_series',
+	{ id, taken }: Pick<SeriesKept, 'id' | 'taken'>,
+	places: number
+): Promise<void> {
+	if (taken >= places) throw new Refusal('full');
+	await tx
+		.updateTable(table as 'series')
+		.set({ taken: taken + 1 })
+		.where('id', '=', id)
+		.execute();
 }

@@ -25,7 +25,7 @@ export async function up(db: Kysely<unknown>) {
 		.addColumn('scenario', 'text', (column) => column.notNull())
 		.addColumn('hash', 'text', (column) => column.notNull())
 		.addColumn('time', 'text', (column) => column.notNull())
-		.addColumn('sealed_people', 'integer', (column) => column.notNull().defaultTo(0))
+		.addColumn('taken', 'integer', (column) => column.notNull().defaultTo(0))
 		.addColumn('sealed_month', 'text', (column) => column.notNull().defaultTo(''))
 		.addUniqueConstraint('series_key', ['course', 'scenario', 'hash', 'time'])
 		.execute();
@@ -84,7 +84,7 @@ export async function up(db: Kysely<unknown>) {
 			column.notNull().references('course.id').onDelete('cascade')
 		)
 		.addColumn('scenario', 'text', (column) => column.notNull())
-		.addColumn('sealed_people', 'integer', (column) => column.notNull().defaultTo(0))
+		.addColumn('taken', 'integer', (column) => column.notNull().defaultTo(0))
 		.addColumn('sealed_month', 'text', (column) => column.notNull().defaultTo(''))
 		.addUniqueConstraint('written_series_key', ['course', 'scenario'])
 		.execute();

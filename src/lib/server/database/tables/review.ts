@@ -19,8 +19,8 @@ export interface SeriesTable {
 	scenario: string;
 	hash: string;
 	time: string;
-	/** How many were ever sealed; those of batches that were taken back since stay counted. */
-	sealed_people: Generated<number>;
+	/** Places that were used up: all that ever came in, also what was taken back, expired or was sealed since. */
+	taken: Generated<number>;
 	/** The month of the last batch, `YYYY-MM`; empty before the first. */
 	sealed_month: Generated<string>;
 }
@@ -66,7 +66,7 @@ export interface WrittenSeriesTable {
 	course: string;
 	scenario: string;
 	/** As in {@link SeriesTable}. */
-	sealed_people: Generated<number>;
+	taken: Generated<number>;
 	sealed_month: Generated<string>;
 }
 

@@ -139,10 +139,8 @@ export async function sowWritten(
 	month: string,
 	texts: { scene: string; text: string }[]
 ): Promise<void> {
-	const { hash } = storyKept(scenario);
-	const rows = texts.map((one) => ({ hash, ...one }));
 	await db
 		.insertInto('written_batch')
-		.values({ course, scenario, month, texts: JSON.stringify(rows) })
+		.values({ course, scenario, month, texts: JSON.stringify(texts) })
 		.execute();
 }

@@ -16,17 +16,24 @@ export const declared = declare(program, walk(program));
 /** The one story of these tests, as it is now. */
 export const HASH = 'h1';
 
-const prose = {
+const english = {
 	title: 'Two cups',
 	summary: 'Somebody is at the door.',
 	'scenes.door.ask': 'What do you do?',
 	'scenes.door.text.0': 'The door is closed.',
 	'scenes.door.choices.knock.say': 'Hello.',
-	'scenes.door.choices.knock.then.0': 'Nobody answers.'
+	'scenes.door.choices.knock.then.0': 'Nobody answers.',
+	...Object.fromEntries(
+		['street', 'door', 'hall', 'table'].map((scene) => [
+			`scenes.${scene}.reflection.ask`,
+			`What of the ${scene}?`
+		])
+	)
 };
+
+export const prose = { ja: english, en: english };
 
 export const stories: Stories = {
 	slugs: ['cups'],
-	get: (slug) =>
-		slug === 'cups' ? { hash: HASH, program, texts: { ja: prose, en: prose } } : undefined
+	get: (slug) => (slug === 'cups' ? { hash: HASH, program, texts: prose } : undefined)
 };

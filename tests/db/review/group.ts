@@ -5,7 +5,8 @@ import type { CourseTable } from '../../../src/lib/server/database/tables/course
 import { hashOfReceipt } from '../../../src/lib/server/review/receipts';
 import { receive } from '../../../src/lib/server/review/receiving';
 import { receiveReflection } from '../../../src/lib/server/review/reflections';
-import { declared, HASH, program, stories } from './cups';
+import { wordsForReview } from '../../../src/lib/server/review/words';
+import { declared, HASH, program, prose, stories } from './cups';
 
 /** A course of its own. */
 export async function aCourse(db: Db, more: Partial<CourseTable> = {}) {
@@ -30,15 +31,15 @@ function row(more: Partial<CourseTable> = {}): CourseTable {
 }
 
 /** Keeps the story of these tests, as a server does when it starts. */
-export async function knowStory(db: Db): Promise<void> {
+export async function knowStory(db: Db, hash = HASH, declares = declared): Promise<void> {
 	await db
 		.insertInto('story_version')
 		.values({
 			scenario: 'cups',
-			hash: HASH,
+			hash,
 			program: JSON.stringify(program),
-			declared: JSON.stringify(declared),
-			words: '{}'
+			declared: JSON.stringify(declares),
+			words: JSON.stringify(wordsForReview(prose))
 		})
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
@@ -71,9 +72,9 @@ export class Learner {
 		return receive(db, stories, { course, receipt, contribution }, month);
 	}
 	/** Shares a reflection instead. */
-	write(db: Db, month: string, text: string): Promise<void> {
+	write(db: Db, month: string, text: string, scene = 'door', hash = HASH): Promise<void> {
 		const { course, receipt } = this;
-		const at = { scenario: 'cups', hash: HASH, scene: 'door' };
+		const at = { scenario: 'cups', hash, scene };
 		return receiveReflection(db, stories, { course, receipt, ...at, text }, month);
 	}
 }

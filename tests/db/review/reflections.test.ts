@@ -1,9 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Db } from '../../../src/lib/server/database/tables';
+import { writtenIn } from '../../../src/lib/server/review/reading';
 import { sealReflections } from '../../../src/lib/server/review/sealing-reflections';
 import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
 import { onBoth } from '../both';
 import { outcome } from '../hall';
+import { declared, HASH } from './cups';
 import { aCourse, group, knowStory, Learner } from './group';
 
 const MONTH = '2026-04';
@@ -51,6 +53,32 @@ onBoth('reflections', (database) => {
 		);
 		// No place is given back.
 		expect(await outcome(new Learner(course).write(db, NEXT, 'x'))).toBe('full');
+	});
+
+	it('stand with their question where five or more answer what everybody is asked, and with nothing else', async () => {
+		await knowStory(db, 'h0');
+		/** Seals so many texts of each scene. */
+		const told = async (scenes: Record<string, number>, hashes = [HASH]) => {
+			const course = await aCourse(db);
+			for (const [scene, count] of Object.entries(scenes))
+				for (let n = 0; n < count; n++)
+					await new Learner(course).write(db, MONTH, scene, scene, hashes[n % hashes.length]);
+			expect(await sealReflections(db, NEXT)).toBe(1);
+			const [batch] = await writtenIn(db, course, 'cups');
+			return batch?.texts.map((text) => JSON.stringify(text)).sort();
+		};
+		const all = (count: number, scene: string, text: string) =>
+			Array.from({ length: count }, () => JSON.stringify({ scene, text }));
+		// Nothing else is kept: not of which version somebody is.
+		expect(await told({ door: 6, hall: 4, street: 1 }, [HASH, 'h0'])).toEqual(
+			[...all(6, 'door', 'door'), ...all(4, '', 'hall'), ...all(1, '', 'street')].sort()
+		);
+		// There is no decision in the street.
+		expect(await told({ street: 10 })).toEqual(all(10, '', 'street'));
+		// In another version not everybody comes to the door.
+		const moments = declared.moments.filter(({ scene }) => scene !== 'door');
+		await knowStory(db, 'h2', { ...declared, moments });
+		expect(await told({ door: 10 }, [HASH, 'h2'])).toEqual(all(10, '', 'door'));
 	});
 
 	it('wait while they are nine', async () => {

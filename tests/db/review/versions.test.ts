@@ -45,7 +45,11 @@ onBoth('versions of stories', (database) => {
 		const words = {
 			title: 'Two cups',
 			'scenes.door.ask': 'What do you do?',
-			'scenes.door.choices.knock.say': 'Hello.'
+			'scenes.door.choices.knock.say': 'Hello.',
+			'scenes.street.reflection.ask': 'What of the street?',
+			'scenes.door.reflection.ask': 'What of the door?',
+			'scenes.hall.reflection.ask': 'What of the hall?',
+			'scenes.table.reflection.ask': 'What of the table?'
 		};
 		expect(JSON.parse(row?.words ?? '')).toEqual({ ja: words, en: words });
 	});

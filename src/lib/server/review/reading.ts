@@ -18,10 +18,13 @@ export interface BatchNamed extends ReleaseName {
 	people: number;
 }
 
-/** Reflections that were shared and sealed together, in the order in which they were shuffled. */
+/**
+ * Reflections that were shared and sealed together, in the order in which they were shuffled; `scene` is empty where
+ * the question is not told.
+ */
 export interface Written {
 	month: string;
-	texts: { hash: string; scene: string; text: string }[];
+	texts: { scene: string; text: string }[];
 }
 
 /**

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { toSeal, type Waiting } from '$lib/review/batches';
 import { FEWEST_IN_BATCH } from '$lib/review/cells';
+import { questionsTold } from '$lib/review/questions';
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
 import { whereOf } from './answering';
+import { askedAt } from './questions';
 import { enterWritten } from './series';
 import { always, windows, type GoesOn } from './windows';
 import { owe } from './rewriting';
@@ -17,7 +19,8 @@ interface Gathered {
 
 /**
  * Seals reflections as contributions are sealed: ten or more of a course and story, of whichever version, at the end of
- * a month. They are shuffled, so that their order says nothing of when they came.
+ * a month. They are shuffled, so that their order says nothing of when they came; which version somebody had read is
+ * not kept, and which question they answer only where `questionsTold` says so.
  * @param month this month, `YYYY-MM`.
  * @returns how many batches were sealed.
  */
@@ -83,10 +86,13 @@ function sealOne(db: Db, { course, scenario }: Gathered, month: string): Promise
 			const seals = toSeal(waiting, before, month);
 			for (const seal of seals) {
 				const inside = new Set(seal.receipts);
+				const mine = rows.filter(({ receipt }) => inside.has(receipt));
+				const told = questionsTold(
+					mine.map(({ scene }) => scene),
+					await askedAt(tx, scenario, [...new Set(mine.map(({ hash }) => hash))])
+				);
 				const texts = shuffled(
-					rows
-						.filter(({ receipt }) => inside.has(receipt))
-						.map(({ hash, scene, text }) => ({ hash, scene, text }))
+					mine.map(({ scene, text }) => ({ scene: told.has(scene) ? scene : '', text }))
 				);
 				const batch = { course, scenario, month: seal.month };
 				await tx

@@ -3,13 +3,14 @@ import type { Lang } from '$lib/scenario/languages';
 import type { Column } from '$lib/review/column';
 import type { Shown, ShownAct } from './shown';
 import { monthIn } from './words';
+import { askOf } from './written-of';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /** Reflections of one month, by scene. */
 export interface ShownWritten {
 	month: string;
-	/** `ask` is undefined where the question is in none of the versions shown. */
+	/** `ask` is undefined where the question is in none of the versions shown, or not told (`scene` is empty then). */
 	scenes: { scene: string; ask: string | undefined; texts: string[] }[];
 }
 
@@ -85,7 +86,7 @@ function linesOf({ story, columns, shown, written }: Taking, lang: Lang, t: Tran
 	for (const { month, scenes } of written) {
 		for (const { scene, ask, texts } of scenes) {
 			const base = ['', story, '', monthIn(lang, month), '', t('part-written'), scene];
-			for (const text of texts) lines.push([...base, ask ?? t('gone-scene'), text, '']);
+			for (const text of texts) lines.push([...base, askOf({ scene, ask }, t), text, '']);
 		}
 	}
 	return lines;

@@ -1,9 +1,11 @@
 import type { Version } from '$lib/review/version';
 import type { ShownWritten } from './taken';
 
+type Translate = (key: string) => string;
+
 /**
  * Reflections by the scene they answer, scenes in the order of the story. Within a scene they stay as they were
- * shuffled: no order of theirs says anything.
+ * shuffled: no order of theirs says anything. Those whose question is not told stand together, last.
  * @param versions that are on the page; a question that is in none of them is not known here.
  */
 export function writtenOf(
@@ -16,7 +18,10 @@ export function writtenOf(
 		)
 	);
 	const order = [...scenes.keys()];
-	const place = (scene: string) => (order.includes(scene) ? order.indexOf(scene) : order.length);
+	const place = (scene: string) => {
+		if (scene === '') return order.length + 1;
+		return order.includes(scene) ? order.indexOf(scene) : order.length;
+	};
 	return written.map(({ month, texts }) => ({
 		month,
 		scenes: [...new Set(texts.map(({ scene }) => scene))]
@@ -27,4 +32,12 @@ export function writtenOf(
 				texts: texts.filter((one) => one.scene === scene).map(({ text }) => text)
 			}))
 	}));
+}
+
+/** What reflections answer, or why that is not said. */
+export function askOf(
+	{ scene, ask }: Pick<ShownWritten['scenes'][number], 'scene' | 'ask'>,
+	t: Translate
+): string {
+	return ask ?? t(scene === '' ? 'ask-left-out' : 'gone-scene');
 }

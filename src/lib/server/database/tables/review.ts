@@ -86,7 +86,7 @@ export interface WrittenBatchTable {
 	course: string;
 	scenario: string;
 	month: string;
-	/** `{ hash, scene, text }`, as a JSON list. */
+	/** `{ scene, text }`, as a JSON list; `scene` is empty where its question is not told (`review/questions.ts`). */
 	texts: string;
 }
 

@@ -71,7 +71,8 @@ onBoth('any interleaving', (database) => {
 		}
 		async function back(by: number, one: Sent, act: 'withdraw' | 'withdraw-batch') {
 			const state = await lost(at(by).ask((its) => takeBack(its, one.learner.receipt, act, month)));
-			if (state === 'withdrawn' || state === 'unknown') one.back = 'yes';
+			if (state === 'withdrawn' || state === 'withdrawn-batch' || state === 'unknown')
+				one.back = 'yes';
 			else if (state === 'lost' && one.back === 'no') one.back = 'lost';
 			if (act === 'withdraw-batch' && state !== 'unknown') one.batchBack = true;
 			if (state === 'withdrawn') met.back++;
@@ -158,7 +159,8 @@ onBoth('any interleaving', (database) => {
 
 /** Whether how something stands can be what its sender was told. */
 function fits({ told, back }: Sent, state: State, batchGone: boolean): boolean {
-	if (state === 'withdrawn') return back !== 'no' || batchGone;
+	if (state === 'withdrawn') return back !== 'no';
+	if (state === 'withdrawn-batch') return batchGone;
 	if (state === 'unknown') return told !== 'taken';
 	return told !== 'refused' && back !== 'yes';
 }

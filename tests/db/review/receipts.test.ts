@@ -3,7 +3,7 @@ import { showReceipt } from '../../../src/lib/review/receipt';
 import type { Db } from '../../../src/lib/server/database/tables';
 import { keepOnce } from '../../../src/lib/server/review/keeping';
 import { onBoth } from '../both';
-import { MONTH, newReceipt, refused, sentTo, STORY } from './asking';
+import { MONTH, newReceipt, refused, sentTo, STORY, textTo } from './asking';
 import { Caller } from './calling';
 import { aCourse } from './group';
 
@@ -43,12 +43,26 @@ onBoth('a receipt', (database) => {
 		await keepOnce(db, { month: '2026-05' });
 		const [one, other] = all;
 		const act = async (what: string, receipt = one?.receipt) =>
-			(await call.receipt({ receipt, act: what })).body.state;
-		expect(await act('withdraw')).toBe('sealed');
+			(await call.receipt({ receipt, act: what })).body;
+		expect(await act('withdraw')).toEqual({ state: 'sealed' });
 		expect((await call.contribution(one)).status).toBe(200);
-		expect(await act('withdraw-batch')).toBe('withdrawn');
-		expect(await act('ask', other?.receipt)).toBe('withdrawn');
+		// Whoever of it asked, all of it stays counted: it is not what somebody took back alone.
+		expect(await act('withdraw-batch')).toEqual({ state: 'withdrawn', batch: true });
+		for (const what of ['ask', 'withdraw', 'withdraw-batch'])
+			expect(await act(what, other?.receipt)).toEqual({ state: 'withdrawn', batch: true });
 		expect(await call.contribution(other)).toEqual(refused(409, 'withdrawn'));
+	});
+
+	it('of a batch of reflections does so, too', async () => {
+		const all = Array.from({ length: 10 }, () => textTo(course));
+		for (const one of all) await call.reflection(one);
+		await keepOnce(db, { month: '2026-05' });
+		const [one, other] = all;
+		const act = async (what: string, receipt = one?.receipt) =>
+			(await call.receipt({ receipt, act: what })).body;
+		expect(await act('ask')).toEqual({ state: 'sealed' });
+		expect(await act('withdraw-batch')).toEqual({ state: 'withdrawn', batch: true });
+		expect(await act('ask', other?.receipt)).toEqual({ state: 'withdrawn', batch: true });
 	});
 
 	it.each(['', 'x', '0'.repeat(31), '0'.repeat(33), 12, null])(

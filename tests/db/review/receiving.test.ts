@@ -68,7 +68,9 @@ onBoth('what learners send', (database) => {
 		expect(await outcome(latecomer.send(db, NEXT))).toBe('full');
 		// Nor is there room again when a whole batch was taken back.
 		const inside = first[answers.indexOf(undefined)];
-		expect(await takeBack(db, inside?.receipt ?? '', 'withdraw-batch', NEXT)).toBe('withdrawn');
+		expect(await takeBack(db, inside?.receipt ?? '', 'withdraw-batch', NEXT)).toBe(
+			'withdrawn-batch'
+		);
 		expect(await outcome(latecomer.send(db, NEXT))).toBe('full');
 	});
 
@@ -165,11 +167,11 @@ onBoth('what learners send', (database) => {
 		const both = [one, two].map(({ receipt }, n) =>
 			takeBack(n ? db : other, receipt, 'withdraw-batch', NEXT)
 		);
-		expect(await Promise.all(both)).toEqual(['withdrawn', 'withdrawn']);
+		expect(await Promise.all(both)).toEqual(['withdrawn-batch', 'withdrawn-batch']);
 		expect(await kept(db, [course])).toMatchObject({ batches: [], receipts: [], waiting: [] });
 		const again = await Promise.all(learners.map((person) => outcome(person.send(db, NEXT))));
 		expect(new Set(again)).toEqual(new Set(['withdrawn']));
-		expect(await stateOf(db, learners[10]?.receipt ?? '')).toBe('withdrawn');
+		expect(await stateOf(db, learners[10]?.receipt ?? '')).toBe('withdrawn-batch');
 	});
 
 	it('that comes in after its month was sealed belongs to the next', async () => {

@@ -12,14 +12,24 @@ export function hashOfReceipt(receipt: Receipt): string {
 	return createHash('sha256').update(receipt).digest().subarray(0, 16).toString('base64url');
 }
 
+/**
+ * How a receipt was barred: before anything had come under it, when that was taken back by itself, or with the whole
+ * batch that it was in. Their places are the numbers that are kept.
+ */
+const HOW = ['unknown', 'alone', 'batch'] as const;
+export type Withdrawn = (typeof HOW)[number];
+
+/** The number under which it is kept how a receipt was barred. */
+export const numberOf = (how: Withdrawn): number => HOW.indexOf(how);
+
 /** What there is under a receipt. */
 export type Trace =
 	| { of: 'waiting'; series: number }
 	| { of: 'batch'; series: number; month: string }
 	| { of: 'written'; course: string; scenario: string }
 	| { of: 'written-batch'; course: string; scenario: string; month: string }
-	/** Nothing, and nothing will be taken under it; `known` where something was there before. */
-	| { of: 'withdrawn'; known: boolean };
+	/** Nothing, and nothing will be taken under it; what was there before went by itself or with its whole batch. */
+	| { of: 'withdrawn'; known: Withdrawn };
 
 /** Of two transactions on one receipt, the second waits for the first. SQLite has one that writes at a time anyway. */
 export async function lockReceipt(tx: Db, hash: string): Promise<void> {
@@ -62,5 +72,6 @@ export async function trace(db: Db, hash: string): Promise<Trace | undefined> {
 		.select('known')
 		.where('receipt', '=', hash)
 		.executeTakeFirst();
-	return withdrawn && { of: 'withdrawn', known: withdrawn.known === 1 };
+	const known = HOW[withdrawn?.known ?? -1];
+	return known && { of: 'withdrawn', known };
 }

@@ -1,12 +1,22 @@
 import type { Receipt } from '$lib/review/receipt';
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
-import { hashOfReceipt, lockReceipt, trace, type Trace } from './receipts';
+import {
+	hashOfReceipt,
+	lockReceipt,
+	numberOf,
+	trace,
+	type Trace,
+	type Withdrawn
+} from './receipts';
 import { enterWritten, lockSeries } from './series';
 import { owe } from './rewriting';
 
-/** How something stands that was sent. */
-export type State = 'waiting' | 'sealed' | 'withdrawn' | 'unknown';
+/**
+ * How something stands that was sent. What went with its whole batch is not what was taken back by itself: if the others
+ * of a batch sent theirs again, the old tables less the new would be the one who did not.
+ */
+export type State = 'waiting' | 'sealed' | 'withdrawn' | 'withdrawn-batch' | 'unknown';
 
 /** What somebody does with a receipt. */
 export type Act = 'ask' | 'withdraw' | 'withdraw-batch';
@@ -36,29 +46,31 @@ export function takeBack(
 			await lockReceipt(tx, hash);
 			let found = await trace(tx, hash);
 			if (!found) {
-				await bar(tx, [hash], month, 0);
+				await bar(tx, [hash], month, 'unknown');
 				return 'unknown';
 			}
 			if (found.of === 'waiting' || found.of === 'written') {
 				if (await takeOne(tx, found, hash)) {
-					await bar(tx, [hash], month, 1);
+					await bar(tx, [hash], month, 'alone');
 					return 'withdrawn';
 				}
 				// It was sealed while we waited for its series.
 				found = await trace(tx, hash);
 			}
 			if (act === 'withdraw-batch' && (found?.of === 'batch' || found?.of === 'written-batch')) {
-				await bar(tx, await takeBatch(tx, found), month, 1);
-				return 'withdrawn';
+				await bar(tx, await takeBatch(tx, found), month, 'batch');
+				return 'withdrawn-batch';
 			}
 			return stateFor(found);
 		})
 	);
 }
 
+const STATES = { unknown: 'unknown', alone: 'withdrawn', batch: 'withdrawn-batch' } as const;
+
 function stateFor(found: Trace | undefined): State {
 	if (!found) return 'unknown';
-	if (found.of === 'withdrawn') return found.known ? 'withdrawn' : 'unknown';
+	if (found.of === 'withdrawn') return STATES[found.known];
 	return found.of === 'waiting' || found.of === 'written' ? 'waiting' : 'sealed';
 }
 
@@ -115,7 +127,8 @@ async function takeBatch(
 }
 
 /** Takes nothing under these receipts any more. */
-async function bar(tx: Db, hashes: readonly string[], month: string, known: 0 | 1) {
+async function bar(tx: Db, hashes: readonly string[], month: string, how: Withdrawn) {
+	const known = numberOf(how);
 	for (let from = 0; from < hashes.length; from += 1_000) {
 		await tx
 			.insertInto('withdrawn')

@@ -56,7 +56,7 @@ export interface BatchReceiptTable {
 export interface WithdrawnTable {
 	receipt: string;
 	month: string;
-	/** 1 where something was taken back; 0 where nothing had come yet that could be. */
+	/** 0 where nothing had come yet; 1 where something was taken back by itself; 2 where it went with its whole batch. */
 	known: number;
 }
 

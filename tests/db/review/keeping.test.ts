@@ -9,7 +9,7 @@ import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
 import { sealAll } from '../../../src/lib/server/review/sealing';
 import { slugs } from '../../../src/lib/server/shelf';
 import { onBoth } from '../both';
-import { failing, insertsInto } from './failing';
+import { busy, deletesFrom, failing, insertsInto } from './failing';
 import { aCourse, group, kept, knowStory, Learner } from './group';
 
 /** How often the keeping looks here, in milliseconds. */
@@ -150,6 +150,14 @@ onBoth('keeping', (database) => {
 		expect(await writing).toBe(true);
 		expect(await db.selectFrom('to_write_over').selectAll().execute()).toHaveLength(8);
 		await rewrite(db, true);
+		expect(await db.selectFrom('to_write_over').selectAll().execute()).toEqual([]);
+	});
+
+	it('has written over although another process kept the database busy in the end', async () => {
+		await db.transaction().execute((tx) => owe(tx));
+		const it = failing(db, deletesFrom('to_write_over'), [busy(), busy()]);
+		expect(await rewrite(it.db, true)).toBe(true);
+		expect(it.left()).toBe(0);
 		expect(await db.selectFrom('to_write_over').selectAll().execute()).toEqual([]);
 	});
 

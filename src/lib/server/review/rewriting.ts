@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { sql } from 'kysely';
 import { isPostgres } from '../database/dialect';
+import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
 import { writeOver as emptyLog } from '../database/write-over';
 import { rewritePostgres } from './rewrite-postgres';
@@ -58,11 +59,9 @@ export async function rewrite(db: Db, night: boolean): Promise<boolean> {
 	}
 	// What was deleted meanwhile has another mark, and stays to be done.
 	for (const { part, mark } of owed) {
-		await db
-			.deleteFrom('to_write_over')
-			.where('part', '=', part)
-			.where('mark', '=', mark)
-			.execute();
+		await patiently(() =>
+			db.deleteFrom('to_write_over').where('part', '=', part).where('mark', '=', mark).execute()
+		);
 	}
 	return true;
 }

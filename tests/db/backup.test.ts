@@ -8,15 +8,22 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Refused } from '../../src/lib/server/backup/refused';
 import { restore } from '../../src/lib/server/backup/restoring';
-import { BACKED_UP, LEFT_OUT, typeOf } from '../../src/lib/server/backup/tables';
-import { backUp } from '../../src/lib/server/backup/writing';
+import { keyOf, lock, newSalt } from '../../src/lib/server/backup/locked';
+import {
+	BACKED_UP,
+	LEFT_OUT,
+	LOCKED,
+	typeOf,
+	withoutGrowing
+} from '../../src/lib/server/backup/tables';
+import { backUp, linesOf } from '../../src/lib/server/backup/writing';
 import { makeCourse } from '../../src/lib/server/courses/making';
 import { isPostgres } from '../../src/lib/server/database/dialect';
 import { connect, openDatabase, type Place } from '../../src/lib/server/database/open';
 import type { Db } from '../../src/lib/server/database/tables';
 import { onBoth } from './both';
 import { contents } from './contents';
-import { everything, fill } from './filled';
+import { everything, fill, SECRET, waits } from './filled';
 import { places } from './places';
 import { aTrainer, details } from './trainers';
 
@@ -31,7 +38,7 @@ onBoth('a backup', (database) => {
 		db = await database.open();
 		await fill(db);
 		all = await everything(db);
-		file = await buffer(backUp(database.place));
+		file = await buffer(backUp(database.place, SECRET));
 	});
 
 	it('holds every table there is, or says that it leaves it out', async () => {
@@ -52,10 +59,12 @@ onBoth('a backup', (database) => {
 		for (const [table, rows] of Object.entries(all))
 			expect([table, rows.length > 0]).toEqual([table, true]);
 		const place = await empty(kind);
-		const { rows, dropped } = await restore(place, Readable.from([file]));
+		const { rows, dropped, opened } = await restore(place, Readable.from([file]), {
+			secret: SECRET
+		});
 		const restored = await openDatabase(place);
 		expect(await everything(restored)).toEqual(all);
-		expect(dropped).toBe(0);
+		expect([dropped, opened]).toEqual([0, true]);
 		expect(rows).toEqual(Object.fromEntries(Object.entries(all).map(([t, r]) => [t, r.length])));
 		for (const table of LEFT_OUT)
 			expect(
@@ -70,20 +79,88 @@ onBoth('a backup', (database) => {
 		await restored.destroy();
 	});
 
+	describe('tells nobody what waits', () => {
+		const plain = (packed: Buffer) => gunzipSync(packed).toString();
+		const read = async () => plain(await buffer(backUp(database.place, SECRET)));
+		const shape = (text: string) => [text.length, text.split('\n').length];
+
+		it('not by its bytes', async () => {
+			const course = await makeCourse(db, await aTrainer(db), details());
+			const marks = await waits(db, course);
+			const rows = await everything(db);
+			for (const table of ['waiting', 'written', 'withdrawn'])
+				for (const row of (rows[table] ?? []) as { receipt: string; text?: string }[])
+					marks.push(row.receipt, ...(row.text ? [row.text] : []));
+			expect(marks.length).toBeGreaterThan(8);
+			const text = await read();
+			expect(text).toContain(course);
+			for (const mark of marks) expect([mark, text.includes(mark)]).toEqual([mark, false]);
+		});
+
+		it('not by its length, its lines, or what is in clear, when one more has sent something', async () => {
+			const course = await makeCourse(db, await aTrainer(db), details());
+			const clear = (text: string) =>
+				text.split('\n').filter((line) => !/^\{"(locked|format|rows)"/.test(line));
+			const before = await read();
+			await waits(db, course);
+			const after = await read();
+			expect(shape(after)).toEqual(shape(before));
+			expect(clear(after)).toEqual(clear(before));
+			const foot = (text: string) =>
+				(JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as { rows: object }).rows;
+			expect(foot(after)).toEqual(foot(before));
+			// The same twice is locked otherwise, too.
+			expect(await read()).not.toBe(after);
+		});
+
+		it('by its length less and less exactly, the more there is', async () => {
+			const key = keyOf(SECRET, newSalt());
+			const blocks = async (bytes: number) => {
+				let count = 0;
+				for await (const block of lock(Readable.from(['x'.repeat(bytes)]), key)) count += +!!block;
+				return count;
+			};
+			const K = 64 * 1024;
+			const of = [0, K - 1, K, 20 * K, 21 * K, 22 * K - 1, 22 * K].map(blocks);
+			expect(await Promise.all(of)).toEqual([1, 1, 2, 22, 22, 22, 24]);
+		});
+	});
+
+	it.each([
+		['without the secret', undefined],
+		['with another secret', `${SECRET}!`]
+	])('is put back %s as far as it goes', async (_, secret) => {
+		const place = await empty(database.kind);
+		const { opened, rows } = await restore(place, Readable.from([file]), { secret });
+		expect(opened).toBe(false);
+		const restored = await openDatabase(place);
+		const there = await everything(restored);
+		for (const [table, kept] of Object.entries(all)) {
+			const clear = kept.filter(
+				(row) => !LOCKED.has(table) || (row as { sealed_month?: string }).sealed_month
+			);
+			expect([table, there[table]]).toEqual([table, clear.map(withoutGrowing as never)]);
+			expect([table, rows[table]]).toEqual([table, clear.length]);
+		}
+		await restored.destroy();
+	});
+
 	it('is of one moment, and reads on while others write', async () => {
 		const trainer = await aTrainer(db);
-		const before = await count(db);
-		const writing = backUp(database.place);
-		const parts: Buffer[] = [];
-		for await (const part of writing) {
-			parts.push(part as Buffer);
-			await makeCourse(db, trainer, details());
+		const before = await everything(db);
+		const lines: string[] = [];
+		for await (const some of linesOf(database.place, SECRET)) {
+			lines.push(some);
+			await waits(db, await makeCourse(db, trainer, details()));
 		}
+		expect(lines.length).toBeGreaterThan(BACKED_UP.length - LOCKED.size);
 		const place = await empty(database.kind);
-		await restore(place, Readable.from(parts));
+		await restore(place, Readable.from([gzipSync(lines.join(''))]), { secret: SECRET });
 		const restored = await openDatabase(place);
-		expect(await count(db)).toBeGreaterThan(before);
-		expect(await count(restored)).toBe(before);
+		expect(Object.values(await everything(db)).flat().length).toBeGreaterThan(
+			Object.values(before).flat().length
+		);
+		expect(await everything(restored)).toEqual(before);
 		await restored.destroy();
 	});
 
@@ -99,7 +176,7 @@ onBoth('a backup', (database) => {
 		}));
 		await full.insertInto('audit').values(rows).execute();
 		const there = await empty('sqlite');
-		await restore(there, backUp(place));
+		await restore(there, backUp(place, SECRET), { secret: SECRET });
 		const restored = await openDatabase(there);
 		expect(await everything(restored)).toEqual(await everything(full));
 		await Promise.all([full.destroy(), restored.destroy()]);
@@ -169,7 +246,7 @@ onBoth('a backup', (database) => {
 		child.kill('SIGKILL');
 		await once(child, 'exit');
 		await isEmpty(place);
-		await restore(place, Readable.from([file]));
+		await restore(place, Readable.from([file]), { secret: SECRET });
 		const restored = await openDatabase(place);
 		expect(await everything(restored)).toEqual(all);
 		await restored.destroy();
@@ -188,10 +265,6 @@ onBoth('a backup', (database) => {
 		await opened.destroy();
 	}
 });
-
-async function count(db: Db): Promise<number> {
-	return (await db.selectFrom('course').select('id').execute()).length;
-}
 
 function changed(file: Buffer, at: number): Buffer {
 	const other = Buffer.from(file);

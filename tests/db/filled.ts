@@ -9,6 +9,9 @@ import type { Db } from '../../src/lib/server/database/tables';
 import { contents } from './contents';
 import { aTrainer, details } from './trainers';
 
+/** The secret of a server whose backups are tried. */
+export const SECRET = 'a secret of thirty-two characters or more';
+
 const some = () => randomBytes(8).toString('hex');
 const NOW = '2026-11-22T01:02:03.456Z';
 
@@ -66,6 +69,7 @@ export async function fill(db: Db): Promise<void> {
 		declared: '{}',
 		words: JSON.stringify({ ja: { title: 'お茶' } })
 	});
+	await waits(db, course);
 	await put('withdrawn', { receipt: some(), month: '2026-11', known: 1 });
 	await put('written_series', {
 		course,
@@ -88,6 +92,23 @@ export async function fill(db: Db): Promise<void> {
 	function times() {
 		return { createdAt: NOW, updatedAt: NOW };
 	}
+}
+
+/** The first of a course who sends something of a story that nobody sent before: choices, and words. */
+export async function waits(db: Db, course: string): Promise<string[]> {
+	const [scenario, month, receipt, cells, text] = [some(), '2026-11', some(), some(), some()];
+	const { id: series } = await db
+		.insertInto('series')
+		.values({ course, scenario, hash: some(), time: 'first' })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	await db.insertInto('waiting').values({ series, month, receipt, cells }).execute();
+	await db.insertInto('written_series').values({ course, scenario }).execute();
+	await db
+		.insertInto('written')
+		.values({ course, scenario, month, receipt, hash: some(), scene: some(), text })
+		.execute();
+	return [scenario, receipt, cells, text];
 }
 
 /** All rows of all tables that a backup holds, in the order of their keys, in one form for both kinds. */

@@ -8,7 +8,7 @@ import { openDatabase } from '../../src/lib/server/database/open';
 import type { Db } from '../../src/lib/server/database/tables';
 import { presentMonth } from '../../src/lib/server/month';
 import { onBoth } from './both';
-import { everything, fill } from './filled';
+import { everything, fill, SECRET } from './filled';
 import { places } from './places';
 import { aTrainer, details } from './trainers';
 
@@ -22,12 +22,15 @@ onBoth('a backup that is put back later', (database) => {
 		const db = await database.open();
 		await fill(db);
 		all = await everything(db);
-		file = await buffer(backUp(database.place));
+		file = await buffer(backUp(database.place, SECRET));
 	});
 
 	it('brings no row back that may have been sealed since', async () => {
 		const place = await empty(database.kind);
-		const { dropped } = await restore(place, Readable.from([file]), LATER);
+		const { dropped } = await restore(place, Readable.from([file]), {
+			secret: SECRET,
+			month: LATER
+		});
 		const restored = await openDatabase(place);
 		const { waiting, written, ...rest } = await everything(restored);
 		expect([waiting, written]).toEqual([[], []]);
@@ -48,7 +51,7 @@ onBoth('a backup that is put back later', (database) => {
 		await waitingRows(full, course, 'mixed', '2026-02', 6);
 		await waitingRows(full, course, 'mixed', now, 1);
 		const there = await empty(database.kind);
-		const { dropped } = await restore(there, backUp(place), now);
+		const { dropped } = await restore(there, backUp(place, SECRET), { secret: SECRET, month: now });
 		expect(dropped).toBe(2 * (10 + 10));
 		const restored = await openDatabase(there);
 		for (const table of ['waiting', 'written'] as const)

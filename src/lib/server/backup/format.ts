@@ -3,7 +3,7 @@ import { Refused } from './refused';
 
 /**
  * The file of a backup: gzip of lines of JSON. The first says what it is, then follows a line for each row, as
- * `["course", {…}]`, and the last says how many rows there were of each table, with the SHA-256 of all lines before it.
+ * `["course", {…}]`, then those that are locked, in blocks, as `{"locked": "…"}`, and the last says how many rows there were of each table, with the SHA-256 of all lines before it.
  * A file that was cut off has no last line; one that was changed has another sum. It is not signed: whoever can write
  * the file can also write the sum.
  */
@@ -23,7 +23,9 @@ const Head = z.object({
 	/** The last day on which it may be kept. */
 	keepUntil: day,
 	/** Changes of the tables that the database had seen. */
-	migrations: z.array(z.string()).min(1)
+	migrations: z.array(z.string()).min(1),
+	/** What the key of this file is made of, besides the server's secret. */
+	salt: z.string().length(44)
 });
 export type Head = z.output<typeof Head>;
 
@@ -33,6 +35,10 @@ const Foot = z.strictObject({
 	sha256: z.string().length(64)
 });
 export type Foot = z.output<typeof Foot>;
+
+/** Lines of rows that only the server's secret opens; see `locked.ts`. */
+const Locked = z.strictObject({ locked: z.string() });
+export type Locked = z.output<typeof Locked>;
 
 const Row = z.tuple([
 	z.string(),
@@ -62,9 +68,9 @@ export function readHead(line: string): Head {
  * Reads another line.
  * @throws Refused `altered` where it is neither a row nor the last line.
  */
-export function readLine(line: string): Row | Foot {
+export function readLine(line: string): Row | Locked | Foot {
 	const found = parse(line);
-	const { success, data } = (Array.isArray(found) ? Row : Foot).safeParse(found);
+	const { success, data } = (Array.isArray(found) ? Row : z.union([Locked, Foot])).safeParse(found);
 	if (!success) throw new Refused('altered');
 	return data;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { readHead, readLine, type Foot, type Head, type Row } from './format';
+import { readHead, readLine, type Foot, type Head, type Locked, type Row } from './format';
+import { keyOf, unlocking, WrongKey } from './locked';
 import { Refused, type Why } from './refused';
 
 /** A backup that is being read. */
@@ -12,6 +13,8 @@ export interface Backup {
 	 * @throws Refused `truncated` or `altered`.
 	 */
 	rows: AsyncGenerator<Row>;
+	/** Whether the secret fits, so that what is locked is among the rows; known once all have been read. */
+	readonly opened: boolean;
 }
 
 /** What is wrong with a file that cannot be unpacked; undefined where it could not even be read. */
@@ -26,15 +29,31 @@ function broken(error: unknown): Why | undefined {
 /**
  * Begins to read a backup.
  * @param file its bytes.
+ * @param secret of the server that made it; without, or with another, what is locked is left out.
  * @throws Refused where it is none.
  */
-export async function readBackup(file: Readable): Promise<Backup> {
+export async function readBackup(file: Readable, secret?: string): Promise<Backup> {
 	const sum = createHash('sha256');
 	const lines = linesOf(file);
 	const first = await lines.next();
 	if (first.done) throw new Refused('truncated');
 	const head = readHead(first.value.toString());
 	sum.update(first.value);
+	let unlock = secret === undefined ? undefined : unlocking(keyOf(secret, head.salt));
+	let opened = false;
+
+	/** @throws Refused `altered` where one opened before, so that it is not for the secret that this does not. */
+	function rowsIn({ locked }: Locked): Row[] {
+		try {
+			const lines = unlock?.(locked) ?? [];
+			opened = unlock !== undefined;
+			return lines.map((line) => readLine(line) as Row);
+		} catch (error) {
+			if (!(error instanceof WrongKey) || opened) throw new Refused('altered');
+			unlock = undefined;
+			return [];
+		}
+	}
 
 	async function* rows(): AsyncGenerator<Row> {
 		const counts: Foot['rows'] = {};
@@ -46,6 +65,9 @@ export async function readBackup(file: Readable): Promise<Backup> {
 				sum.update(line);
 				counts[read[0]] = (counts[read[0]] ?? 0) + 1;
 				yield read;
+			} else if ('locked' in read) {
+				sum.update(line);
+				yield* rowsIn(read);
 			} else foot = read;
 		}
 		if (!foot) throw new Refused('truncated');
@@ -53,7 +75,13 @@ export async function readBackup(file: Readable): Promise<Backup> {
 		const same = [...tables].every((table) => (counts[table] ?? 0) === foot.rows[table]);
 		if (!same || sum.digest('hex') !== foot.sha256) throw new Refused('altered');
 	}
-	return { head, rows: rows() };
+	return {
+		head,
+		rows: rows(),
+		get opened() {
+			return opened;
+		}
+	};
 }
 
 /** The lines of a file with their ends. Cut at line feeds alone: a text may hold whatever else ends a line. */

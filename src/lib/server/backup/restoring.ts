@@ -9,7 +9,7 @@ import { owe } from '../review/rewriting';
 import type { Head, Row } from './format';
 import { readBackup } from './reading';
 import { Refused } from './refused';
-import { BACKED_UP, COUNTED, typeOf, WAITING } from './tables';
+import { BACKED_UP, COUNTED, ONCE_SEALED, typeOf } from './tables';
 import { dropWhatMayBeSealed } from './waiting';
 
 /** Rows that are put in at once. */
@@ -22,21 +22,31 @@ export interface Restored {
 	rows: Record<string, number>;
 	/** Rows that waited when the backup was made and were not put back; see `waiting.ts`. */
 	dropped: number;
+	/** Whether the secret fits; where it does not, nothing that waited is there. */
+	opened: boolean;
+}
+
+/** With what, and when. */
+interface How {
+	/** Of the server that made the backup. */
+	secret?: string | undefined;
+	/** The present month, `YYYY-MM`. */
+	month?: string;
 }
 
 /**
  * Puts a backup into an empty database of either kind, in one transaction: where anything is wrong, or the process dies,
  * there is nothing in it afterwards.
  * @param file the bytes of a backup.
- * @param month the present one, `YYYY-MM`.
  * @throws Refused
  */
 export async function restore(
 	place: Place,
 	file: Readable,
-	month = presentMonth()
+	{ secret, month = presentMonth() }: How = {}
 ): Promise<Restored> {
-	const { head, rows } = await readBackup(file);
+	const backup = await readBackup(file, secret);
+	const { head, rows } = backup;
 	// Its tables are those of its day; what came later is done to them afterwards, as at any start.
 	if (head.migrations.some((name, n) => name !== migrations[n])) throw new Refused('newer');
 	const db = await connect(place);
@@ -46,13 +56,12 @@ export async function restore(
 		await migrate(db, head.migrations.at(-1));
 		const restored = await db.transaction().execute(async (tx) => {
 			await mustBeEmpty(tx);
-			const counts = await fill(tx, rows);
+			await fill(tx, rows);
 			const dropped = await dropWhatMayBeSealed(tx, head.month, month);
-			for (const table of WAITING) counts[table] = (counts[table] ?? 0) - (dropped[table] ?? 0);
 			if (isPostgres(tx)) for (const table of COUNTED) await countOn(tx, table);
 			const all = Object.values(dropped).reduce((sum, n) => sum + n, 0);
 			if (all > 0) await owe(tx);
-			return { head, rows: counts, dropped: all };
+			return { head, rows: await countAll(tx), dropped: all, opened: backup.opened };
 		});
 		await migrate(db);
 		return restored;
@@ -69,10 +78,21 @@ async function mustBeEmpty(db: Db): Promise<void> {
 	}
 }
 
-async function fill(db: Db, rows: AsyncGenerator<Row>): Promise<Record<string, number>> {
+/** How many rows there are now, by table. */
+async function countAll(db: Db): Promise<Record<string, number>> {
+	const counts: Record<string, number> = {};
+	for (const [table] of BACKED_UP) {
+		const { rows } = await sql<{
+			n: number;
+		}>`select count(*) as n from ${sql.table(table)}`.execute(db);
+		counts[table] = Number(rows[0]?.n);
+	}
+	return counts;
+}
+
+async function fill(db: Db, rows: AsyncGenerator<Row>): Promise<void> {
 	const columns = await columnsOf(db);
 	const postgres = isPostgres(db);
-	const counts: Record<string, number> = {};
 	let page: Row[1][] = [];
 	let table = '';
 	const put = async () => {
@@ -80,6 +100,21 @@ async function fill(db: Db, rows: AsyncGenerator<Row>): Promise<Record<string, n
 			await db
 				.insertInto(table as never)
 				.values(page)
+				// What stood in clear comes whole with what was locked.
+				.$if(ONCE_SEALED.has(table), (query) =>
+					query.onConflict((conflict) =>
+						conflict
+							.column('id' as never)
+							.doUpdateSet((row) =>
+								Object.fromEntries(
+									Object.keys(page[0] ?? {}).map((column) => [
+										column,
+										row.ref(`excluded.${column}` as never)
+									])
+								)
+							)
+					)
+				)
 				.execute();
 		page = [];
 	};
@@ -92,10 +127,8 @@ async function fill(db: Db, rows: AsyncGenerator<Row>): Promise<Record<string, n
 			throw new Refused('altered');
 		}
 		page.push(postgres ? row : forSqlite(row));
-		counts[table] = (counts[table] ?? 0) + 1;
 	}
 	await put();
-	return counts;
 }
 
 /** Columns of the tables that a backup holds. */

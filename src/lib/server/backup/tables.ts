@@ -38,8 +38,28 @@ export const LEFT_OUT: readonly string[] = [
 	'to_write_over'
 ];
 
-/** Tables whose rows wait to be sealed. */
-export const WAITING: ReadonlySet<string> = new Set(['waiting', 'written']);
+/**
+ * Tables that tell who has just sent or taken back something: these rows are in a backup only for whoever has the
+ * server's secret (`locked.ts`).
+ */
+export const LOCKED: ReadonlySet<string> = new Set([
+	'series',
+	'waiting',
+	'withdrawn',
+	'written_series',
+	'written'
+]);
+
+/**
+ * Those of them whose rows stand in clear besides, once something of them was released: batches refer to them. How much
+ * they have taken since is not among it.
+ */
+export const ONCE_SEALED: ReadonlySet<string> = new Set(['series', 'written_series']);
+
+/** Columns that grow as somebody sends, and what of a row stands for them where others may read it. */
+export function withoutGrowing<Row extends Record<string, unknown>>(row: Row): Row {
+	return 'taken' in row ? { ...row, taken: row['sealed_people'] ?? 0 } : row;
+}
 
 /** Tables whose `id` the database counts up by itself. */
 export const COUNTED: readonly string[] = ['series', 'written_series'];

@@ -64,12 +64,14 @@ export class PlainError extends Error {
  */
 export function fail(error, { json = false } = {}) {
 	process.exitCode = 1;
-	const plain = error instanceof PlainError;
+	// The built app has a copy of its own (`lib/server/wrong-setting.ts`), known by its name.
+	const plain = error instanceof Error && error.name === 'PlainError';
 	const message = plain ? error.message : String(error);
+	const details = error instanceof PlainError ? error.details : undefined;
 	if (json) {
-		console.log(JSON.stringify({ error: message, details: plain ? error.details : undefined }));
+		console.log(JSON.stringify({ error: message, details }));
 		return;
 	}
-	if (plain && error.details) console.error(error.details.trimEnd());
+	if (details) console.error(details.trimEnd());
 	console.error(plain ? message : error);
 }

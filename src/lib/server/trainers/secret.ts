@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WrongSetting } from '../wrong-setting';
 
 /** How long the secret is, in characters: 256 random bits, base64url. */
 const LENGTH = 43;
@@ -21,10 +22,7 @@ export async function theSecret(
 	folder: string,
 	given = process.env['BANSO_SECRET']
 ): Promise<string> {
-	if (given) {
-		if (given.length >= 32) return given;
-		throw new Error('BANSO_SECRET needs 32 characters or more, as from: openssl rand -base64 32');
-	}
+	if (given) return longEnough(given);
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const file = join(folder, 'secret');
 	const made = randomBytes(32).toString('base64url');
@@ -43,5 +41,34 @@ export async function theSecret(
 		if (found.length >= LENGTH) return found;
 		await sleep(20);
 	}
-	throw new Error(`${file} is not whole. Delete it; everybody then signs in anew.`);
+	throw new WrongSetting(
+		`${file} が途中で切れています。消してください（みなさんが入りなおします）`,
+		`${file} is not whole. Delete it; everybody then signs in anew.`
+	);
+}
+
+/**
+ * The secret that is there already, for what another process locked with it: none is made.
+ * @returns undefined where there is none.
+ * @throws Error as {@link theSecret}.
+ */
+export async function presentSecret(
+	folder: string,
+	given = process.env['BANSO_SECRET']
+): Promise<string | undefined> {
+	if (given) return longEnough(given);
+	try {
+		return (await readFile(join(folder, 'secret'), 'utf8')).trim();
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
+
+function longEnough(given: string): string {
+	if (given.length >= 32) return given;
+	throw new WrongSetting(
+		'BANSO_SECRET は32文字以上にしてください（たとえば openssl rand -base64 32 の結果）',
+		'BANSO_SECRET needs 32 characters or more, as from: openssl rand -base64 32'
+	);
 }

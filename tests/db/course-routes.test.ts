@@ -1,6 +1,7 @@
 import { isHttpError, isRedirect, isActionFailure } from '@sveltejs/kit';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { courseFor } from '../../src/lib/server/courses/access';
+import { readAudit } from '../../src/lib/server/courses/audit';
 import { makeCourse } from '../../src/lib/server/courses/making';
 import { membersOf, share } from '../../src/lib/server/courses/sharing';
 import type { Db } from '../../src/lib/server/database/tables';
@@ -157,6 +158,17 @@ onBoth('routes of courses', (database) => {
 				expect((await ask(asked, role)).status).toBeGreaterThanOrEqual(401);
 		expect(await courseFor(db, who.owner as Trainer, id)).toEqual(before);
 		expect(await membersOf(db, { id })).toEqual(members);
+	});
+
+	it('say plainly that there is no backup where the database cannot be read', async () => {
+		const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+		process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:9/none';
+		const before = await readAudit(db, { id });
+		expect((await ask({ handler: backup }, 'admin')).status).toBe(503);
+		process.env.DATABASE_URL = database.place.url ?? '';
+		expect(log).toHaveBeenCalledOnce();
+		expect(await readAudit(db, { id })).toEqual(before);
+		log.mockRestore();
 	});
 
 	describe('by the owner', () => {

@@ -132,6 +132,13 @@ onBoth('routes of courses', (database) => {
 		expect((await ask(WAYS[way] as Asked, role)).status).toBe(status);
 	});
 
+	it('are all asked', () => {
+		const there: unknown[] = [backup];
+		for (const { load, actions } of [admin, list, page, { load: handout.load, actions: {} }])
+			there.push(load, ...Object.values<unknown>(actions));
+		expect(new Set(Object.values(WAYS).map(({ handler }) => handler))).toEqual(new Set(there));
+	});
+
 	it('answer for a course of others as for one that never was', async () => {
 		for (const way of Object.keys(WAYS).filter((name) => /^(course|handout):/.test(name)))
 			for (const role of ['other', 'admin'] as const) {

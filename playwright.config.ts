@@ -18,6 +18,7 @@ const ONCE = [
 	'review-files',
 	'review-taking',
 	'sending-leaves',
+	'sending-meanwhile',
 	'sending-outbox',
 	'sending-workshop',
 	'trainers',

@@ -102,10 +102,11 @@ export async function join(page: Page, lang = 'ja'): Promise<void> {
 	await expect(page.locator(`[data-joined="${COURSE.id}"]`)).toBeVisible();
 }
 
-/** The steps of the shortest complete run of a story, and its ending. */
-function shortest(slug: string) {
+/** The steps of complete runs of a story, and their endings; the shortest way to each end, the shortest first. */
+function ways(slug: string) {
 	const program = stories.get(slug);
 	if (!program) throw new Error(`There is no story ${slug}.`);
+	const found: { steps: { at: string; did: string }[]; ended: string; asked: string[] }[] = [];
 	const walked = walk(program);
 	const by = spread(
 		walked,
@@ -119,26 +120,26 @@ function shortest(slug: string) {
 			const act = walked.acts[walked.act[edge] ?? 0];
 			steps.unshift({ at: act?.scene ?? '', did: act?.did ?? '' });
 		}
-		return {
-			steps,
-			ended: walked.sceneOf(n),
-			asked: Object.keys(program.scenes).filter((id) => program.scenes[id]?.reflection)
-		};
+		const asked = Object.keys(program.scenes).filter((id) => program.scenes[id]?.reflection);
+		found.push({ steps, ended: walked.sceneOf(n), asked });
 	}
-	throw new Error(`${slug} does not end.`);
+	return found.sort((a, b) => a.steps.length - b.steps.length);
 }
 
 /**
  * Puts a run that was read to its end into the journal, as the player would have.
  * @param reflection what was written in the look-back.
- * @returns what was chosen in it.
+ * @param twice whether it was read to another end as well, on a branch `other`.
+ * @returns what was chosen in it, on its first branch.
  */
 export async function haveRead(
 	page: Page,
 	id: string,
-	{ lang = 'ja', started = 1, reflection = '' } = {}
+	{ lang = 'ja', started = 1, reflection = '', twice = false } = {}
 ): Promise<{ at: string; did: string }[]> {
-	const { steps, ended, asked } = shortest(STORY);
+	const [one, other] = ways(STORY);
+	if (!one || !other) throw new Error(`${STORY} has one end only.`);
+	const { steps, asked } = one;
 	const file = (await (await page.request.get(`/stories/${STORY}.${lang}.json`)).json()) as {
 		hash: string;
 	};
@@ -150,9 +151,17 @@ export async function haveRead(
 		seed: 1,
 		rev: 1,
 		current: 'main',
-		branches: [
-			{ id: 'main', steps, read: steps.length, hash: file.hash, started, touched: started, ended }
-		],
+		branches: (twice ? [one, other] : [one]).map(({ steps, ended }, n) => {
+			const moments = { started, touched: started };
+			return {
+				id: n ? 'other' : 'main',
+				steps,
+				read: steps.length,
+				hash: file.hash,
+				ended,
+				...moments
+			};
+		}),
 		minds: {},
 		reflections: reflection ? { [scene]: reflection } : {},
 		started,

@@ -53,3 +53,48 @@ test('words that are being read again stay with their question, whatever becomes
 		{ course: COURSE.id, scene, text: '直した言葉' }
 	]);
 });
+
+test('of two pages on which somebody agrees, the second is told kindly that it may not go any more', async ({
+	page,
+	context,
+	server
+}) => {
+	await join(page);
+	for (const [n, run] of ['a', 'b', 'c'].entries()) {
+		await haveRead(page, run.repeat(32), { started: n });
+	}
+	const other = await context.newPage();
+	for (const [tab, run] of [[page, 'b'] as const, [other, 'c'] as const]) {
+		await toSending(tab, run.repeat(32));
+		await tab.locator('[data-look=course]').click();
+		await expect(tab.locator('[data-preview]')).toBeVisible();
+	}
+	await page.locator('[data-consent=send]').click();
+	await expect(page.locator(sent)).toHaveAttribute('data-state', 'delivered');
+	await other.locator('[data-consent=send]').click();
+	await expect(other.locator('[data-told=may-changed]')).toBeVisible();
+	await expect(other.locator('[data-preview]')).toHaveCount(0);
+	await expect(other.locator('[data-hindered=may-later-sent]')).toBeVisible();
+	await other.goto('/receipt');
+	await expect(other.locator('[data-own]')).toHaveCount(1);
+	expect(server.posted).toHaveLength(1);
+});
+
+test('words on a story go once, though their receipt was thrown away', async ({ page, server }) => {
+	await join(page);
+	await haveRead(page, RUN, { reflection: 'ある言葉' });
+	await toSending(page, RUN);
+	await page.locator('[data-words] summary').first().click();
+	await page.locator('[data-look=words]').click();
+	await page.locator('[data-consent=words]').click();
+	await expect(page.locator('[data-words] [data-state=delivered]')).toBeVisible();
+	await page.goto('/receipt');
+	await page.locator('summary', { hasText: '受取番号を消す' }).click();
+	await page.locator('[data-forget-receipts]').click();
+	await expect(page.locator('[data-own]')).toHaveCount(0);
+	await toSending(page, RUN);
+	await page.locator('[data-words] summary').first().click();
+	await expect(page.locator('[data-words] p').first()).toBeVisible();
+	await expect(page.locator('[data-look=words]')).toHaveCount(0);
+	expect(server.rows.size).toBe(1);
+});

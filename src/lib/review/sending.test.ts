@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maySend, maySendAnswers, type Sent } from './sending';
+import { maySend, maySendAnswers, maySendWords, wordsOn, type Sent } from './sending';
 
 const run = (id: string, started: number) => ({ id, scenario: 'two-cups', hash: 'v1', started });
 const [one, two, three] = [run('one', 1), run('two', 2), run('three', 3)];
@@ -48,5 +48,24 @@ describe('whether the answers of a workshop may be sent', () => {
 
 	it('leaves first and later runs as they are', () => {
 		expect(maySend(one, 'a', runs, [sent('monday', 'together')])).toEqual({ time: 'first' });
+	});
+});
+
+describe('whether words of looking back may be sent', () => {
+	const words: Sent = { ...sent(wordsOn('two-cups'), 'words'), hash: 'v0' };
+
+	it('takes one piece of a story, to one course in all, of whichever version', () => {
+		expect(maySendWords('two-cups', [])).toEqual({ time: 'words' });
+		expect(maySendWords('two-cups', [words])).toEqual({ refused: 'words-sent' });
+		expect(maySendWords('another', [words])).toEqual({ time: 'words' });
+	});
+
+	it('has nothing to do with what was chosen', () => {
+		const chosen = [sent('one', 'first'), sent('two', 'later'), sent('monday', 'together')];
+		expect(maySendWords('two-cups', chosen)).toEqual({ time: 'words' });
+		expect(maySend(one, 'a', runs, [words])).toEqual({ time: 'first' });
+		expect(maySend(two, 'a', runs, [words])).toEqual({ time: 'later' });
+		const hall = { id: 'monday', scenario: 'two-cups', hash: 'v0' };
+		expect(maySendAnswers(hall, 'a', [words])).toEqual({ time: 'together' });
 	});
 });

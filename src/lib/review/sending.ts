@@ -1,13 +1,14 @@
 import type { Time } from './contribution';
 
-/** What a device remembers of a contribution, beside its receipt. */
+/** What a device remembers of something it sent, beside its receipt. */
 export interface Sent {
-	/** Id of the run, or of the workshop. */
+	/** Id of the run, or of the workshop; of words the name that {@link wordsOn} gives, which is no run's. */
 	run: string;
 	scenario: string;
 	hash: string;
 	course: string;
-	time: Time;
+	/** What a contribution was sent as; `words` of looking back are another thing. */
+	time: Time | 'words';
 }
 
 /** A run as far as it matters to whether it may be sent. */
@@ -81,4 +82,21 @@ export function maySendAnswers(
 			one.hash === hash
 	);
 	return again ? { refused: 'together-sent' } : { time: 'together' };
+}
+
+/**
+ * Whether words of looking back may be sent: of each story one piece, to one course in all. Of two pieces by one person
+ * each would count as somebody's; and the same words in two courses would name whoever is in both.
+ */
+export function maySendWords(
+	scenario: string,
+	sent: readonly Sent[]
+): { time: 'words' } | { refused: 'words-sent' } {
+	const again = sent.some((one) => one.time === 'words' && one.scenario === scenario);
+	return again ? { refused: 'words-sent' } : { time: 'words' };
+}
+
+/** In place of a run's id in the mark of words: from which run they are matters to nobody. */
+export function wordsOn(scenario: string): string {
+	return `words/${scenario}`;
 }

@@ -3,7 +3,7 @@ import type { Sent } from '../../review/sending';
 import { connect, type OpenOptions, type Upgrade } from '../connection';
 import type { Joined, Kept } from './types';
 
-/** A mark that a run was sent from another device, or that its receipt was thrown away here. */
+/** A mark of what was sent from another device, or of which the receipt was thrown away here. */
 export type Mark = Sent;
 
 export interface SendingSchema extends DBSchema {

@@ -1,16 +1,19 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { maySend } from '../../review/sending';
+import { maySend, maySendWords } from '../../review/sending';
 import { freshId } from '../ids';
 import { runOf } from '../sample';
+import { without } from '../without';
 import { openJournal, saveRun } from '../store';
 import { exportJournal, readExport } from '../transfer';
-import { openSending } from './database';
+import { openSending, type Mark, type SendingDb } from './database';
 import { marksFor, readMarks } from './marks';
-import { addMarks, allSent, forgetReceipts, keep, sentMarks, takeBack } from './sent';
-import { FILE } from './types';
+import { addMarks, allSent, forgetReceipts, keep as keepIf, sentMarks, takeBack } from './sent';
+import { FILE, type Kept } from './types';
 
 const device = () => openSending({ name: freshId() });
+const keep = async (db: SendingDb, what: Parameters<typeof keepIf>[1]) =>
+	(await keepIf(db, what)) as Kept;
 const sent = (run: string, course = 'c1', scenario = 'tea') => ({
 	receipt: freshId(),
 	kind: 'contribution' as const,
@@ -23,7 +26,11 @@ const sent = (run: string, course = 'c1', scenario = 'tea') => ({
 	month: '2026-11',
 	...(course === FILE ? {} : { body: '{}' })
 });
-const mark = { run: 'r', scenario: 'tea', hash: 'h', course: 'c1', time: 'first' };
+const words = (run: string, scenario = 'tea') => ({
+	...without(sent(run, 'c1', scenario), 'time'),
+	kind: 'reflection' as const
+});
+const mark = { run: 'r', scenario: 'tea', hash: 'h', course: 'c1', time: 'first' as const };
 
 it('a file that is carried holds no receipt and no course that was joined, and still nothing is sent twice', async () => {
 	const [here, there] = [await device(), await device()];
@@ -79,4 +86,59 @@ it('receipts can be thrown away, and what was sent is still known', async () => 
 	expect((await sentMarks(db)).map(({ run }) => run).sort()).toEqual(['in-a-file', 'waiting']);
 	expect(await takeBack(db, file.receipt)).toBeUndefined();
 	db.close();
+});
+
+it('of words no second piece is sent, neither from here without a receipt nor from where the journal was carried', async () => {
+	const [here, there] = [await device(), await device()];
+	const journal = await openJournal({ name: freshId() });
+	const { run } = await saveRun(journal, runOf('r'));
+	const { scenario } = run;
+	const may = async (db: typeof here) => maySendWords(scenario, await sentMarks(db));
+	const taken = await keep(here, words(run.id, scenario));
+	expect(await may(here)).toEqual({ refused: 'words-sent' });
+	await takeBack(here, taken.receipt);
+	expect(await may(here)).toEqual({ time: 'words' });
+
+	const file = { ...words(run.id, scenario), course: FILE };
+	await keep(here, file);
+	await keep(here, { ...sent(run.id, FILE, scenario), receipt: freshId() });
+	await forgetReceipts(here);
+	expect(await allSent(here)).toEqual([]);
+	expect(await may(here)).toEqual({ refused: 'words-sent' });
+	// The mark of the run of which they are stands beside it.
+	expect(await sentMarks(here)).toHaveLength(2);
+
+	const carried = await exportJournal(journal, undefined, 0, await sentMarks(here));
+	await addMarks(there, readExport(carried).sent ?? []);
+	expect(await may(there)).toEqual({ refused: 'words-sent' });
+	const old = JSON.parse(carried) as { sent: { time: string }[] };
+	old.sent = old.sent.filter(({ time }) => time !== 'words');
+	expect(readExport(JSON.stringify(old))).toMatchObject({
+		problems: [],
+		sent: [{ time: 'first' }]
+	});
+	for (const db of [here, there, journal]) db.close();
+});
+
+it('of two pages that ask at once, one keeps, and the other is told that it may not', async () => {
+	const name = freshId();
+	const [one, other] = [await openSending({ name }), await openSending({ name })];
+	const may = (asked: readonly Mark[]) => asked.every(({ time }) => time !== 'later');
+	const later = (run: string) => ({ ...sent(run), time: 'later' as const });
+	const kept = await Promise.all([
+		keepIf(one, later('b'), may),
+		keepIf(other, later('c'), may),
+		keepIf(one, later('d'), may)
+	]);
+	expect(kept.filter((what) => what !== undefined)).toHaveLength(1);
+	expect(await allSent(one)).toHaveLength(1);
+
+	// What another device sent counts as well.
+	await addMarks(one, [{ ...mark, run: 'e', scenario: 'another', time: 'first' }]);
+	const seen: string[] = [];
+	const look = (asked: readonly Mark[]) => seen.push(...asked.map(({ run }) => run)) === 0;
+	expect(await keepIf(one, later('f'), look)).toBeUndefined();
+	expect(seen).toHaveLength(2);
+	expect(seen).toContain('e');
+	for (const db of [one, other]) db.close();
 });

@@ -1,12 +1,11 @@
-import type { Time } from '../../review/contribution';
 import type { Sent } from '../../review/sending';
 
 /** More marks than anybody has; a file that holds more was not written by us. */
 const MOST = 10_000;
-const TIMES: readonly Time[] = ['first', 'later', 'together'];
+const TIMES: readonly Sent['time'][] = ['first', 'later', 'together', 'words'];
 
 /**
- * The marks of a journal's file: which runs were sent, and to which course. A file travels through hands and mailboxes,
+ * The marks of a journal's file: which runs were sent, of which stories words, and to which course. A file travels through hands and mailboxes,
  * so the receipts stay on the device that made them: whoever finds the file can take nothing back. The marks go along,
  * because one run sent from two devices would be two people in a batch. Joined courses stay too; a code is soon typed.
  * @param input what a file says; what is no mark is left out.
@@ -18,7 +17,7 @@ export function readMarks(input: unknown): Sent[] {
 		const { run, scenario, hash, course, time } = one as Record<string, unknown>;
 		const texts = [run, scenario, hash, course];
 		if (!texts.every((text) => typeof text === 'string' && text.length <= 200)) return [];
-		if (!TIMES.includes(time as Time)) return [];
+		if (!TIMES.includes(time as Sent['time'])) return [];
 		return [{ run, scenario, hash, course, time } as Sent];
 	});
 }

@@ -23,7 +23,7 @@ const contribution = {
 	deeds: [{ at: 'kitchen', did: 'wait' }]
 };
 /** Agree to send a run. */
-function agree(receipt = freshId()): Promise<Kept> {
+async function agree(receipt = freshId()): Promise<Kept> {
 	const body = contributionBody('c1', receipt, contribution);
 	const what = {
 		run: 'r',
@@ -33,7 +33,7 @@ function agree(receipt = freshId()): Promise<Kept> {
 		name: '講座',
 		month: '2026-11'
 	};
-	return keep(db, { receipt, kind: 'contribution', ...what, time: 'first', body });
+	return (await keep(db, { receipt, kind: 'contribution', ...what, time: 'first', body })) as Kept;
 }
 const now = async (receipt: string) =>
 	(await allSent(db)).find((kept) => kept.receipt === receipt) as Kept;

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../review/receipt';
-import type { Sent } from '../../review/sending';
+import { wordsOn, type Sent } from '../../review/sending';
 import { transact } from '../connection';
 import { without } from '../without';
 import { changed } from './changes';
@@ -32,15 +32,14 @@ export async function allSent(db: SendingDb): Promise<Kept[]> {
 }
 
 /**
- * What was sent and not taken back, as `maySend` asks for it: from here, and from elsewhere as far as it is known.
+ * What was sent and not taken back, as `maySend` and its neighbours ask for it: from here, and from elsewhere as far as
+ * it is known.
  * @throws JournalError.
  */
 export async function sentMarks(db: SendingDb): Promise<Mark[]> {
-	return transact(db, ['sent', 'marks'], 'readonly', async (store) => {
-		const own = (await store('sent').getAll()).filter(counts).flatMap(markOf);
-		const others = await store('marks').getAll();
-		return [...own, ...others.filter((mark) => !own.some((one) => sameMark(one, mark)))];
-	});
+	return transact(db, ['sent', 'marks'], 'readonly', async (store) =>
+		marksIn(await store('sent').getAll(), await store('marks').getAll())
+	);
 }
 
 /**
@@ -57,20 +56,26 @@ export async function addMarks(db: SendingDb, marks: readonly Mark[]): Promise<v
 /**
  * Remembers something that was agreed to, before anything is sent. The outbox takes it from there; of a file nothing
  * is left to do.
+ * @param may whether it may go, by what was sent until now. It is asked in the transaction that keeps: of two pages on
+ *   which somebody agrees at once, the second is asked after the first has kept.
+ * @returns undefined where it may not; nothing is kept then.
  * @throws JournalError; nothing may be sent then.
  */
 export async function keep(
 	db: SendingDb,
-	what: Omit<Kept, 'order' | 'state' | 'tried' | 'sealed' | 'refusal'>
-): Promise<Kept> {
-	const kept = await transact(db, ['sent'], 'readwrite', async (store) => {
-		const orders = (await store('sent').getAll()).map(({ order }) => order);
+	what: Omit<Kept, 'order' | 'state' | 'tried' | 'sealed' | 'refusal'>,
+	may: (sent: readonly Mark[]) => boolean = () => true
+): Promise<Kept | undefined> {
+	const kept = await transact(db, ['sent', 'marks'], 'readwrite', async (store) => {
+		const sent = await store('sent').getAll();
+		if (!may(marksIn(sent, await store('marks').getAll()))) return undefined;
+		const orders = sent.map(({ order }) => order);
 		const state: State = what.course === FILE ? 'file' : 'waiting';
 		const next: Kept = { ...what, order: Math.max(0, ...orders) + 1, state };
 		await store('sent').add(next);
 		return next;
 	});
-	changed();
+	if (kept) changed();
 	return kept;
 }
 
@@ -132,8 +137,15 @@ export function bare(kept: Kept, state: State): Kept {
 	return { ...without(kept, 'body'), state };
 }
 
+function marksIn(sent: readonly Kept[], others: readonly Mark[]): Mark[] {
+	const own = sent.filter(counts).flatMap(markOf);
+	return [...own, ...others.filter((mark) => !own.some((one) => sameMark(one, mark)))];
+}
+
 function markOf({ kind, run, scenario, hash, course, time }: Kept): Sent[] {
-	return kind === 'contribution' && time ? [{ run, scenario, hash, course, time }] : [];
+	if (kind === 'reflection')
+		return [{ run: wordsOn(scenario), scenario, hash, course, time: 'words' }];
+	return time ? [{ run, scenario, hash, course, time }] : [];
 }
 
 function sameMark(a: Mark, b: Mark): boolean {

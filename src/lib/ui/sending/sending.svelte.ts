@@ -59,10 +59,15 @@ export class Sending {
 
 	/**
 	 * Keep something that was agreed to, and set off with it.
+	 * @param may as in `keep`: another page may have sent something since it was looked at.
+	 * @returns undefined where it may not go any more; nothing is sent then.
 	 * @throws JournalError; nothing is sent then.
 	 */
-	async send(what: Parameters<typeof keep>[1]): Promise<Kept> {
-		const kept = await this.with((db) => keep(db, what));
+	async send(
+		what: Parameters<typeof keep>[1],
+		may: (sent: readonly Mark[]) => boolean
+	): Promise<Kept | undefined> {
+		const kept = await this.with((db) => keep(db, what, may));
 		await this.#go();
 		return kept;
 	}

@@ -133,7 +133,7 @@ for (const lang of ['ja', 'en']) {
 		await asked.locator('summary').click();
 		await asked.locator('[data-sure]').check();
 		await asked.locator('[data-withdraw-batch]').click();
-		await expect(own(second)).toHaveAttribute('data-standing', 'withdrawn');
+		await expect(own(second)).toHaveAttribute('data-standing', 'withdrawn-batch');
 		expect(server.rows.size).toBe(0);
 
 		await page.emulateMedia({ media: 'print' });

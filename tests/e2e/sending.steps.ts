@@ -29,6 +29,8 @@ export class Answering {
 	rows = new Map<string, string>();
 	sealed = new Set<string>();
 	withdrawn = new Set<string>();
+	/** Those of them whose whole batch was deleted. */
+	withBatch = new Set<string>();
 	/** Every body that was posted, in order. */
 	posted: { path: string; body: string }[] = [];
 	/** What becomes of the next posts: they arrive and no answer comes back, or they are refused. */
@@ -71,9 +73,10 @@ export class Answering {
 			const sealed = this.sealed.has(receipt);
 			if (act === 'withdraw-batch' || (act === 'withdraw' && !sealed)) {
 				if (this.rows.delete(receipt)) this.withdrawn.add(receipt);
+				if (sealed) this.withBatch.add(receipt);
 			}
 			const state = this.withdrawn.has(receipt)
-				? 'withdrawn'
+				? `withdrawn${this.withBatch.has(receipt) ? '-batch' : ''}`
 				: !this.rows.has(receipt)
 					? 'unknown'
 					: sealed

@@ -47,9 +47,9 @@ onBoth('a receipt', (database) => {
 		expect(await act('withdraw')).toEqual({ state: 'sealed' });
 		expect((await call.contribution(one)).status).toBe(200);
 		// Whoever of it asked, all of it stays counted: it is not what somebody took back alone.
-		expect(await act('withdraw-batch')).toEqual({ state: 'withdrawn', batch: true });
+		expect(await act('withdraw-batch')).toEqual({ state: 'withdrawn-batch' });
 		for (const what of ['ask', 'withdraw', 'withdraw-batch'])
-			expect(await act(what, other?.receipt)).toEqual({ state: 'withdrawn', batch: true });
+			expect(await act(what, other?.receipt)).toEqual({ state: 'withdrawn-batch' });
 		expect(await call.contribution(other)).toEqual(refused(409, 'withdrawn'));
 	});
 
@@ -61,8 +61,8 @@ onBoth('a receipt', (database) => {
 		const act = async (what: string, receipt = one?.receipt) =>
 			(await call.receipt({ receipt, act: what })).body;
 		expect(await act('ask')).toEqual({ state: 'sealed' });
-		expect(await act('withdraw-batch')).toEqual({ state: 'withdrawn', batch: true });
-		expect(await act('ask', other?.receipt)).toEqual({ state: 'withdrawn', batch: true });
+		expect(await act('withdraw-batch')).toEqual({ state: 'withdrawn-batch' });
+		expect(await act('ask', other?.receipt)).toEqual({ state: 'withdrawn-batch' });
 	});
 
 	it.each(['', 'x', '0'.repeat(31), '0'.repeat(33), 12, null])(

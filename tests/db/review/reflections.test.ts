@@ -48,6 +48,8 @@ onBoth('reflections', (database) => {
 		expect(told).not.toEqual(byReceipt.filter((text) => text !== texts[0]));
 		expect(await stateOf(db, learners[1]?.receipt ?? '')).toBe('sealed');
 		await takeBack(db, learners[1]?.receipt ?? '', 'withdraw-batch', NEXT);
+		expect(await stateOf(db, learners[3]?.receipt ?? '')).toBe('withdrawn-batch');
+		expect(await stateOf(db, one.receipt)).toBe('withdrawn');
 		expect(await outcome(learners[2]?.write(db, NEXT, 'again') ?? Promise.resolve())).toBe(
 			'withdrawn'
 		);

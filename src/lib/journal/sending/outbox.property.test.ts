@@ -12,7 +12,7 @@ type Event =
 	| { kind: 'deliver'; tabs: readonly number[]; weather: Weather[] }
 	| { kind: 'take-back'; which: number }
 	| { kind: 'refuse'; code: string | undefined }
-	| { kind: 'late' | 'seal' };
+	| { kind: 'late' | 'seal' | 'delete-batch' };
 
 const weather = fc.constantFrom<Weather>(
 	'fine',
@@ -45,7 +45,14 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 			code: fc.constantFrom('full', 'closed', undefined)
 		})
 	},
-	{ weight: 1, arbitrary: fc.constantFrom({ kind: 'late' as const }, { kind: 'seal' as const }) }
+	{
+		weight: 1,
+		arbitrary: fc.constantFrom(
+			{ kind: 'late' as const },
+			{ kind: 'seal' as const },
+			{ kind: 'delete-batch' as const }
+		)
+	}
 );
 
 /** A page of its own: what it remembers in memory is not that of another. */
@@ -85,6 +92,7 @@ it('whatever fails, each thing agreed to arrives exactly once, or is refused, or
 					if (receipt) await takeBack(db, receipt);
 				} else if (event.kind === 'refuse') server.refuses = event.code;
 				else if (event.kind === 'late') server.arrive();
+				else if (event.kind === 'delete-batch') server.deleteBatch();
 				else server.seal();
 			}
 			server.arrive();
@@ -98,9 +106,14 @@ it('whatever fails, each thing agreed to arrives exactly once, or is refused, or
 				const row = server.rows.get(receipt);
 				expect(['delivered', 'refused', 'withdrawn']).toContain(state);
 				expect(server.added.get(receipt) ?? 0).toBeLessThanOrEqual(1);
-				// What the device believes is what is.
-				expect(row?.body).toBe(state === 'delivered' ? bodies.get(receipt) : undefined);
-				expect(counts(kept)).toBe(row !== undefined);
+				// What the device believes is what is, but that a whole batch may be gone without its hearing of it; what was
+				// in one was seen, and counts for good.
+				const gone = server.withBatch.has(receipt);
+				if (!gone) expect(row?.body).toBe(state === 'delivered' ? bodies.get(receipt) : undefined);
+				expect(counts(kept)).toBe(row !== undefined || gone);
+				await tabs[1]?.askReceipt(db, receipt, 'ask', server.ask);
+				const after = (await allSent(db)).find((one) => one.receipt === receipt);
+				expect(after && counts(after)).toBe(row !== undefined || gone);
 				expect(kept).not.toHaveProperty('body');
 				if (state === 'delivered') delivered++;
 				if (state === 'refused') refused++;

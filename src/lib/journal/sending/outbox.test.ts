@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshId } from '../ids';
 import { openSending, type SendingDb } from './database';
 import { askReceipt, deliver } from './outbox';
-import { allSent, keep, takeBack } from './sent';
+import { allSent, counts, keep, takeBack } from './sent';
 import { Server } from './server.sample';
 import type { Kept, Never } from './types';
 import { contributionBody } from './wire';
@@ -151,8 +151,31 @@ describe('taking back', () => {
 		await go();
 		expect(await now(receipt)).toMatchObject({ state: 'delivered', sealed: true });
 		expect(await takeBack(db, receipt)).toMatchObject({ state: 'delivered', sealed: true });
-		expect(await askReceipt(db, receipt, 'withdraw-batch', server.ask)).toBe('withdrawn');
+		expect(await askReceipt(db, receipt, 'withdraw-batch', server.ask)).toBe('withdrawn-batch');
 		expect(await now(receipt)).toMatchObject({ state: 'withdrawn', sealed: true });
+	});
+
+	it('what somebody else had deleted with its whole batch stays sent, also where nobody knew that it was sealed', async () => {
+		const kept = await agree();
+		await go();
+		const late = await agree();
+		server.weather = ['unheard'];
+		await go();
+		server.seal();
+		server.deleteBatch();
+		expect(await askReceipt(db, kept.receipt, 'ask', server.ask)).toBe('withdrawn-batch');
+		// Its answer was lost, and it meets a server that takes it no more.
+		expect(await go()).toBe(0);
+		for (const { receipt } of [kept, late]) {
+			expect(await now(receipt)).toMatchObject({ state: 'withdrawn', sealed: true });
+			expect(counts(await now(receipt))).toBe(true);
+		}
+		// What was taken back alone was never told, and may go anew.
+		const back = await agree();
+		await go();
+		await askReceipt(undefined, back.receipt, 'withdraw', server.ask);
+		expect(await askReceipt(db, back.receipt, 'ask', server.ask)).toBe('withdrawn');
+		expect(counts(await now(back.receipt))).toBe(false);
 	});
 
 	it('what overtakes the taking back is taken back once more', async () => {

@@ -17,8 +17,9 @@ const NEVER: ReadonlySet<string> = new Set<Never>([
 	'too-large'
 ]);
 
-/** What a server knows of a receipt. */
-export type Known = 'waiting' | 'sealed' | 'withdrawn' | 'unknown';
+const KNOWN = ['waiting', 'sealed', 'withdrawn', 'withdrawn-batch', 'unknown'] as const;
+/** What a server knows of a receipt; `withdrawn-batch` where it was told, and then deleted with its whole batch. */
+export type Known = (typeof KNOWN)[number];
 
 /**
  * Brings what waits to the server, and takes back what was taken back. Each thing arrives once, however often it is
@@ -71,13 +72,11 @@ async function bring(db: SendingDb, receipt: Receipt, ask: Ask): Promise<boolean
 	const never = neverIn(said);
 	if (!never) return isThere(said);
 	const known = await lookedFor(receipt, ask);
-	if (known === 'waiting' || known === 'sealed')
-		await settle(db, receipt, (kept) => learned(arrived(kept), known));
-	else if (known === 'withdrawn' || (known === 'unknown' && never === 'withdrawn'))
-		await settle(db, receipt, (kept) => bare(kept, 'withdrawn'));
-	else if (known === 'unknown')
-		await settle(db, receipt, (kept) => ({ ...bare(kept, 'refused'), refusal: never }));
-	return known !== undefined && known !== 'slow';
+	if (known === undefined || known === 'slow') return false;
+	if (known !== 'unknown') await settle(db, receipt, (kept) => learned(arrived(kept), known));
+	else if (never === 'withdrawn') await settle(db, receipt, (kept) => bare(kept, 'withdrawn'));
+	else await settle(db, receipt, (kept) => ({ ...bare(kept, 'refused'), refusal: never }));
+	return true;
 }
 
 /**
@@ -117,6 +116,8 @@ function learned(kept: Kept, known: Known): Kept {
 		return state === 'refused' ? kept : { ...bare(kept, 'delivered'), sealed: true };
 	}
 	if (known === 'withdrawn') return bare(kept, 'withdrawn');
+	// Told once, whoever wished it gone: it stays sent, or it would be told anew beside what was seen.
+	if (known === 'withdrawn-batch') return { ...bare(kept, 'withdrawn'), sealed: true };
 	// What has never come, or is deleted with its course, needs no more taking back.
 	if (known === 'unknown') return state === 'leaving' ? bare(kept, 'withdrawn') : kept;
 	return state === 'waiting' ? bare(kept, 'delivered') : kept;
@@ -136,9 +137,7 @@ function neverIn(said: Said | undefined): Never | undefined {
 
 function knownIn(said: Said | undefined): Known | undefined {
 	const state = said?.status === 200 ? said.body['state'] : undefined;
-	return ['waiting', 'sealed', 'withdrawn', 'unknown'].includes(state as string)
-		? (state as Known)
-		: undefined;
+	return KNOWN.find((known) => known === state);
 }
 
 let turn: Promise<unknown> = Promise.resolve();

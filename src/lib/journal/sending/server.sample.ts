@@ -20,6 +20,8 @@ export type Weather =
 export class Server {
 	rows = new Map<string, { body: string; sealed: boolean }>();
 	withdrawn = new Set<string>();
+	/** Those of them that were in a batch that was deleted. */
+	withBatch = new Set<string>();
 	/** How often a row was added, by receipt. */
 	added = new Map<string, number>();
 	/** Why nothing is taken now. */
@@ -53,6 +55,16 @@ export class Server {
 		for (const row of this.rows.values()) row.sealed = true;
 	}
 
+	/** Somebody has everything deleted that was sealed with theirs. */
+	deleteBatch(): void {
+		for (const [receipt, { sealed }] of this.rows) {
+			if (!sealed) continue;
+			this.rows.delete(receipt);
+			this.withdrawn.add(receipt);
+			this.withBatch.add(receipt);
+		}
+	}
+
 	#answer(path: string, body = '{}'): Said {
 		const { receipt, act } = JSON.parse(body) as { receipt: string; act?: string };
 		if (path === '/api/receipt') return this.#told(receipt, act);
@@ -71,15 +83,17 @@ export class Server {
 
 	#told(receipt: string, act?: string): Said {
 		const row = this.rows.get(receipt);
-		const takes = act === 'withdraw-batch' || (act === 'withdraw' && !row?.sealed);
-		if (takes) {
+		if (act === 'withdraw-batch' && row?.sealed) this.deleteBatch();
+		else if (act !== 'ask' && !row?.sealed) {
 			this.rows.delete(receipt);
 			this.withdrawn.add(receipt);
 		}
 		// Of what had not come yet nothing is known, but it will not be taken any more.
 		const state =
 			this.withdrawn.has(receipt) && this.added.has(receipt)
-				? 'withdrawn'
+				? this.withBatch.has(receipt)
+					? 'withdrawn-batch'
+					: 'withdrawn'
 				: row === undefined
 					? 'unknown'
 					: row.sealed

@@ -3,22 +3,18 @@ import { sender } from '$lib/server/requests/answering';
 import { answerQuietly, readQuietly } from '$lib/server/review/answering';
 import { guardsOf } from '$lib/server/review/guards';
 import { receiptShape } from '$lib/server/review/shapes';
-import { stateOf, takeBack, type State } from '$lib/server/review/taking-back';
+import { stateOf, takeBack } from '$lib/server/review/taking-back';
 import type { RequestHandler } from './$types';
 
 /**
- * What there is under a receipt, or what becomes of it: `{ receipt, act }` is answered with `{ state }`; and with
- * `batch: true` where it was taken back with its whole batch, by whomever of it.
+ * What there is under a receipt, or what becomes of it: `{ receipt, act }` is answered with `{ state }`,
+ * which is `withdrawn-batch` where it was taken back with its whole batch, by whomever of it.
  */
 export const POST: RequestHandler = (event) =>
 	answerQuietly(async () => {
 		const { receipt, act } = await readQuietly(event.request, receiptShape);
 		const db = await event.locals.db();
 		await guardsOf(db).receipts.pass(sender(event));
-		if (act === 'ask') return told(await stateOf(db, receipt));
-		return told(await takeBack(db, receipt, act, presentMonth()));
+		if (act === 'ask') return { state: await stateOf(db, receipt) };
+		return { state: await takeBack(db, receipt, act, presentMonth()) };
 	});
-
-function told(state: State) {
-	return state === 'withdrawn-batch' ? { state: 'withdrawn', batch: true } : { state };
-}

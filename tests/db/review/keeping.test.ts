@@ -78,6 +78,7 @@ onBoth('keeping', (database) => {
 		await db.deleteFrom('withdrawn').execute();
 		const course = await aCourse(db);
 		const learner = new Learner(course);
+		await learner.send(db, '2026-03');
 		await takeBack(db, learner.receipt, 'withdraw', '2026-03');
 		const link = { role: 'trainer', trainer: null, made_by: null };
 		await db
@@ -91,9 +92,19 @@ onBoth('keeping', (database) => {
 		const links = await db.selectFrom('invitation').select('hash').execute();
 		expect(links.map(({ hash }) => hash)).toContain(`new${course}`);
 		expect(links.map(({ hash }) => hash)).not.toContain(`old${course}`);
-		expect(await db.selectFrom('withdrawn').select('known').execute()).toEqual([{ known: 0 }]);
+		expect(await db.selectFrom('withdrawn').select('known').execute()).toEqual([{ known: 1 }]);
 		await expire(db, KEEP, '2028-04', 10);
 		expect(await db.selectFrom('withdrawn').select('known').execute()).toEqual([]);
+	});
+
+	it('forgets after two months receipts under which nothing had come', async () => {
+		await db.deleteFrom('withdrawn').execute();
+		await takeBack(db, new Learner('').receipt, 'withdraw', '2026-03');
+		const there = () => db.selectFrom('withdrawn').select('known').execute();
+		await expire(db, KEEP, '2026-05', 0);
+		expect(await there()).toEqual([{ known: 0 }]);
+		await expire(db, KEEP, '2026-06', 0);
+		expect(await there()).toEqual([]);
 	});
 
 	it('keeps to what an administrator has set', async () => {

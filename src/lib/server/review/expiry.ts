@@ -1,5 +1,6 @@
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
+import { numberOf } from './receipts';
 import { owe } from './rewriting';
 import { windows } from './windows';
 
@@ -13,6 +14,12 @@ export interface Keep {
 
 /** For how many months it is remembered which receipts were taken back; nothing is on its way for so long. */
 const WITHDRAWN_MONTHS = 24;
+
+/**
+ * And for how many where nothing had come yet: a copy may still be on its way, for a while. Anybody can invent such
+ * receipts, so they are not kept as long as what was there.
+ */
+const UNKNOWN_MONTHS = 2;
 
 /**
  * Destroys what has been kept long enough, in small steps.
@@ -64,8 +71,17 @@ export async function expire(
 			.executeTakeFirst()
 	);
 	const withdrawnUpto = monthsBefore(month, WITHDRAWN_MONTHS);
+	const unknownUpto = monthsBefore(month, UNKNOWN_MONTHS);
 	await patiently(() =>
-		db.deleteFrom('withdrawn').where('month', '<', withdrawnUpto).executeTakeFirst()
+		db
+			.deleteFrom('withdrawn')
+			.where((where) =>
+				where.or([
+					where('month', '<', withdrawnUpto),
+					where('month', '<', unknownUpto).and('known', '=', numberOf('unknown'))
+				])
+			)
+			.executeTakeFirst()
 	);
 	await patiently(() => db.deleteFrom('invitation').where('expires', '<=', now).executeTakeFirst());
 }

@@ -11,6 +11,8 @@ export interface Guards {
 	sending: Bucket;
 	/** Receipts asked for or used. */
 	receipts: Bucket;
+	/** Receipts taken back under which nothing has come: each is remembered for a while, and anybody can invent some. */
+	strangers: Bucket;
 }
 
 /** How often senders are forgotten, in milliseconds. */
@@ -35,6 +37,7 @@ function open(): Guards {
 		codes: misses(),
 		joining: bucket({ burst: 300, rate: 10 }),
 		sending: bucket({ burst: 300, rate: 5 }),
-		receipts: bucket({ burst: 60, rate: 2 })
+		receipts: bucket({ burst: 60, rate: 2 }),
+		strangers: bucket({ burst: 20, rate: 0.1 })
 	};
 }

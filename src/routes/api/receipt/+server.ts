@@ -14,7 +14,10 @@ export const POST: RequestHandler = (event) =>
 	answerQuietly(async () => {
 		const { receipt, act } = await readQuietly(event.request, receiptShape);
 		const db = await event.locals.db();
-		await guardsOf(db).receipts.pass(sender(event));
-		if (act === 'ask') return { state: await stateOf(db, receipt) };
+		const { receipts, strangers } = guardsOf(db);
+		await receipts.pass(sender(event));
+		const state = await stateOf(db, receipt);
+		if (act === 'ask') return { state };
+		if (state === 'unknown') await strangers.pass(sender(event));
 		return { state: await takeBack(db, receipt, act, presentMonth()) };
 	});

@@ -1,5 +1,6 @@
 import { building } from '$app/environment';
 import { redirect, type Handle, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { mustKnowTime } from '$lib/server/month';
 import { theDatabase } from '$lib/server/database/the-database';
 import { whoIs } from '$lib/server/trainers/who';
 import { theDesk } from '$lib/server/workshop/the-desk';
@@ -8,6 +9,7 @@ import { langOf, pathIn } from '$lib/scenario/languages';
 /** What is done once, when the server starts; none of it keeps learners waiting. */
 export const init: ServerInit = () => {
 	if (building) return;
+	mustKnowTime();
 	void import('$lib/server/trainers/first-link').then(({ tellFirstLink }) => tellFirstLink());
 	void import('$lib/server/review/the-keeping').then(({ keepReview }) => keepReview());
 };

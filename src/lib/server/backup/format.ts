@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeZone } from '../month';
 import { Refused } from './refused';
 
 /**
@@ -84,12 +85,9 @@ function parse(line: string): unknown {
 }
 
 /** A day of a calendar, as `2026-11-22`. */
-export function dayOf(
-	time: number,
-	timeZone = process.env.BANSO_TIME_ZONE || 'Asia/Tokyo'
-): string {
+export function dayOf(time: number, zone = timeZone()): string {
 	const parts = new Intl.DateTimeFormat('en', {
-		timeZone,
+		timeZone: zone,
 		year: 'numeric',
 		month: '2-digit',
 		day: '2-digit'

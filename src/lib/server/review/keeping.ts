@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { purgeAudit } from '../courses/audit';
 import { readSettings } from '../courses/settings';
 import type { Db } from '../database/tables';
-import { presentMonth } from '../month';
+import { presentMonth, timeZone } from '../month';
 import { whereOf } from './answering';
 import { expire } from './expiry';
 import { rewrite } from './rewriting';
@@ -99,11 +99,12 @@ async function registerPresent(db: Db): Promise<void> {
 }
 
 /** Whether it is night where the server's people are. */
-export function isNight(
-	now: Date,
-	timeZone = (process.env as { BANSO_TIME_ZONE?: string }).BANSO_TIME_ZONE ?? 'Asia/Tokyo'
-): boolean {
-	const hour = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
+export function isNight(now: Date, zone = timeZone()): boolean {
+	const hour = new Intl.DateTimeFormat('en', {
+		timeZone: zone,
+		hour: 'numeric',
+		hourCycle: 'h23'
+	});
 	const at = Number(hour.format(now));
 	return at >= NIGHT[0] && at < NIGHT[1];
 }

@@ -8,7 +8,7 @@ import { mustBeIn, mustOwn } from '$lib/server/courses/door';
 import { changeCourse, setClosed } from '$lib/server/courses/making';
 import { handOver, membersOf, share, unshare } from '$lib/server/courses/sharing';
 
-import { presentMonth } from '$lib/server/month';
+import { presentMonth, timeZone } from '$lib/server/month';
 import { Refusal } from '$lib/server/requests/refusal';
 import { textsIn } from '$lib/server/trainers/typed';
 import { words } from '$lib/server/words';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		/** Who looked, the latest first; and for how many days that is kept. */
 		looks: await readAudit(db, course),
 		lookDays: AUDIT_DAYS,
-		timeZone: process.env.BANSO_TIME_ZONE || 'Asia/Tokyo',
+		timeZone: timeZone(),
 		joining: joining(url, lang, course)
 	};
 };

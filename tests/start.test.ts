@@ -1,0 +1,12 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { init } from '../src/hooks.server';
+
+afterEach(() => vi.unstubAllEnvs());
+
+it.each(['BANSO_MONTH', 'BANSO_TIME_ZONE'])(
+	'a server does not start with a %s that it cannot read',
+	(name) => {
+		vi.stubEnv(name, 'soon');
+		expect(() => init?.()).toThrow(name);
+	}
+);

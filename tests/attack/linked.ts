@@ -44,11 +44,39 @@ export function linkedBy(cohort: Cohort, policy: Policy): Linked {
 				const otherwise = (way: number) =>
 					story.did[way]?.[known] === did(row, known) && story.did[way]?.[decision] !== mine;
 				const most = mostOf(cohort, units, [...groups, [row]], [row], otherwise);
-				found[most !== undefined && most < 1 - 1e-6 ? 'linked' : 'open']++;
+				if (most !== undefined && most < 1 - 1e-6) found.linked++;
+				else if (!freedByTwo(row, known, decision)) found.open++;
 			}
 		}
 	}
 	return found;
+
+	/**
+	 * Whether there is a world in which a row did something else, and another any other thing whatever: more worlds than
+	 * can be tried for everybody, so only for whom the likelier ones showed nothing.
+	 */
+	function freedByTwo(row: number, known: number, decision: number): boolean {
+		const mine = did(row, decision);
+		const ways = [...story.did.keys()];
+		const freeing = ways.filter(
+			(way) => story.did[way]?.[known] === did(row, known) && story.did[way]?.[decision] !== mine
+		);
+		const beside = new Set(units.flatMap((unit) => (unit.rows.includes(row) ? unit.rows : [])));
+		const kind = (one: number) =>
+			[took[one], ...units.map(({ rows: some }) => some.includes(one))].join(' ');
+		// Of those who are in the same batches and went the same way, one is enough.
+		const mates = others.filter(
+			(other, n) => beside.has(other) && others.findIndex((one) => kind(one) === kind(other)) === n
+		);
+		return freeing.some((way) => {
+			const alone = took.with(row, way);
+			return mates.some(
+				(other) =>
+					other !== row &&
+					ways.some((back) => publishedAlike(units, seen, took, alone.with(other, back)))
+			);
+		});
+	}
 
 	/** Worlds in which a row did something else; nobody, another, or all others with it. */
 	function exchanged(row: number, known: number, decision: number, act: string): number[][] {

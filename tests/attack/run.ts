@@ -1,9 +1,10 @@
-import { parseArgs } from 'node:util';
 import { attack } from './attacker';
-import { arbitraryCohort } from './cohort';
+import { arbitraryCohort, largeCohort } from './cohort';
 import { excludedBy } from './excluded';
 import { arbitraryHalls, forcedInHalls, ours, silenceAsCell, type Telling } from './halls';
+import { linkedBy, type Linked } from './linked';
 import { NAIVE } from './naive';
+import { optionsOf } from './options';
 import { OURS } from './ours';
 import type { Policy } from './policy';
 import { randomFrom } from './random';
@@ -39,32 +40,31 @@ interface Attempt {
 
 const EXCLUDED_COHORTS = 200;
 
+/** Large ones, of whom most is told. */
+const LINKED_COHORTS = 150;
+const NAIVE_LINKED = 6;
+
 /** `npm run attack`. Exit code 1 when the rule is broken, or when a policy that must be broken holds. */
 function main(): void {
-	const { values } = parseArgs({
-		options: {
-			cohorts: { type: 'string', default: '50000' },
-			naive: { type: 'string', default: '100' },
-			seed: { type: 'string', default: '1' },
-			json: { type: 'boolean', default: false },
-			help: { type: 'boolean', short: 'h' }
-		}
-	});
-	if (values.help) return console.log(HELP);
-	const [cohorts, naive, seed] = [values.cohorts, values.naive, values.seed].map(Number);
-	const say = values.json ? () => {} : (line: string) => console.log(line);
+	const { cohorts, naive, seed, json, help } = optionsOf(process.argv.slice(2));
+	if (help) return console.log(HELP);
+	const say = json ? () => {} : (line: string) => console.log(line);
 
 	say(
 		'policy                                             cohorts  broken   forced / targets   open  ruled out  seconds'
 	);
-	const rule = told(attempt(OURS, cohorts ?? 0, seed ?? 1), say);
-	const others = Object.values(NAIVE).map((policy) =>
-		told(attempt(policy, naive ?? 0, seed ?? 1), say)
-	);
+	const rule = told(attempt(OURS, cohorts, seed), say);
+	const others = Object.values(NAIVE).map((policy) => told(attempt(policy, naive, seed), say));
+	say('\nanother answer, once one is known                  cohorts  linked    asked   open');
+	const { everyTable = OURS } = NAIVE;
+	const links = {
+		ours: attemptLinks(OURS, Math.min(cohorts, LINKED_COHORTS), seed, say),
+		everyTable: attemptLinks(everyTable, NAIVE_LINKED, seed, say)
+	};
 	say('\nanswers in workshops                               batches  broken');
 	const halls = {
-		ours: attemptHalls('Bansō', ours, cohorts ?? 0, seed ?? 1, say),
-		silenceAsCell: attemptHalls('silence as a cell', silenceAsCell, naive ?? 0, seed ?? 1, say)
+		ours: attemptHalls('Bansō', ours, cohorts, seed, say),
+		silenceAsCell: attemptHalls('silence as a cell', silenceAsCell, naive, seed, say)
 	};
 	const stories = realStories();
 	say('\nstory                      declared decisions');
@@ -74,7 +74,7 @@ function main(): void {
 	say('\npeople  leaning  of declared  of all decisions  any told  groups  flows');
 	const useful = [0.5, 1, 1.5].flatMap((lean) =>
 		[10, 12, 15, 20, 30].map((people) => {
-			const found = utility(stories, randomFrom(seed ?? 1), people, lean, 20);
+			const found = utility(stories, randomFrom(seed), people, lean, 20);
 			const { ofDeclared, ofAll, anything, groups, flows } = found;
 			const cells = [lean.toFixed(1).padStart(8), percent(ofDeclared, 12), percent(ofAll, 17)];
 			cells.push(percent(anything, 9), groups.toFixed(1).padStart(7), percent(flows, 6));
@@ -82,14 +82,17 @@ function main(): void {
 			return { lean, ...found };
 		})
 	);
-	const failed =
-		rule.forced +
-		rule.open +
-		halls.ours +
-		(halls.silenceAsCell > 0 ? 0 : 1) +
-		others.filter(({ broken }) => broken === 0).length;
-	if (values.json) console.log(JSON.stringify({ ours: rule, others, halls, useful, failed }));
-	else say(`\n${3 + others.length - (failed > 0 ? 1 : 0)} passed, ${failed > 0 ? 1 : 0} failed`);
+	const held = [
+		rule.forced + rule.open === 0,
+		links.ours.linked + links.ours.open === 0,
+		links.everyTable.linked > 0,
+		halls.ours === 0,
+		halls.silenceAsCell > 0,
+		...others.map(({ broken }) => broken > 0)
+	];
+	const failed = held.filter((one) => !one).length;
+	if (json) console.log(JSON.stringify({ ours: rule, others, links, halls, useful, failed }));
+	else say(`\n${held.length - failed} passed, ${failed} failed`);
 	if (failed > 0) process.exitCode = 1;
 }
 
@@ -123,6 +126,25 @@ function attempt(policy: Policy, cohorts: number, seed: number): Attempt {
 	}
 	sum.excluded = asked > 0 ? excluded / asked : NaN;
 	sum.seconds = (performance.now() - started) / 1000;
+	return sum;
+}
+
+/** Attackers who also know one answer of a person (`linked.ts`). */
+function attemptLinks(
+	policy: Policy,
+	cohorts: number,
+	seed: number,
+	say: (line: string) => void
+): Linked {
+	const sum: Linked = { asked: 0, linked: 0, open: 0 };
+	for (let n = 0; n < cohorts; n++) {
+		const { asked, linked, open } = linkedBy(largeCohort(randomFrom(seed * 1_000_003 + n)), policy);
+		sum.asked += asked;
+		sum.linked += linked;
+		sum.open += open;
+	}
+	const numbers = [cohorts, sum.linked, sum.asked, sum.open].map((n) => String(n).padStart(8));
+	say(`${policy.name.padEnd(50)}${numbers.join('')}`);
 	return sum;
 }
 
@@ -161,4 +183,9 @@ function percent(share: number, width: number): string {
 	return `${(share * 100).toFixed(1)} %`.padStart(width);
 }
 
-main();
+try {
+	main();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}

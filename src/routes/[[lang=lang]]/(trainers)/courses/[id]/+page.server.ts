@@ -7,7 +7,6 @@ import { readDetails } from '$lib/server/courses/details';
 import { mustBeIn, mustOwn } from '$lib/server/courses/door';
 import { changeCourse, setClosed } from '$lib/server/courses/making';
 import { handOver, membersOf, share, unshare } from '$lib/server/courses/sharing';
-
 import { presentMonth, timeZone } from '$lib/server/month';
 import { Refusal } from '$lib/server/requests/refusal';
 import { textsIn } from '$lib/server/trainers/typed';

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { langOf, pathIn } from '$lib/scenario/languages';
-import { AUDIT_DAYS, readAudit } from '$lib/server/courses/audit';
+import { AUDIT_DAYS, LINES, readAudit } from '$lib/server/courses/audit';
 import { monthChoices, slugsFor, storyChoices } from '$lib/server/courses/choosing';
 import { deleteCourse } from '$lib/server/courses/deleting';
 import { readDetails } from '$lib/server/courses/details';
@@ -14,9 +14,16 @@ import { words } from '$lib/server/words';
 import { joining } from '../joining';
 import type { Actions, PageServerLoad } from './$types';
 
+/** The number of a page of the list; the first is 0. */
+function pageIn(text: string | null): number {
+	return /^\d{1,4}$/.test(text ?? '') ? Number(text) : 0;
+}
+
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	const { db, course, role, trainer } = await mustBeIn(locals, params.id);
 	const { lang, words: common } = await parent();
+	const page = pageIn(url.searchParams.get('looks'));
+	const looks = await readAudit(db, course, page * LINES);
 	return {
 		words: { ...common, ...words(lang, 'courses') },
 		course,
@@ -29,8 +36,11 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 		months: monthChoices(course),
 		members: await membersOf(db, course),
 		/** Who looked, the latest first; and for how many days that is kept. */
-		looks: await readAudit(db, course),
+		looks: looks.slice(0, LINES),
 		lookDays: AUDIT_DAYS,
+		/** Pages of that list, by their numbers: the one before this, and the one after. */
+		newer: page > 0 ? page - 1 : undefined,
+		older: looks.length > LINES ? page + 1 : undefined,
 		timeZone: timeZone(),
 		joining: joining(url, lang, course)
 	};

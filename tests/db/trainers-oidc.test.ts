@@ -8,7 +8,7 @@ interface Claims {
 	sub: string;
 	email: string;
 	name?: string;
-	email_verified?: boolean;
+	email_verified?: boolean | string;
 }
 const KEN: Claims = { sub: 'staff-7', email: 'ken@example.jp', name: 'Ken' };
 
@@ -92,8 +92,10 @@ onBoth("the municipality's own sign-in", (fresh) => {
 
 	it('takes a trainer for who they are by e-mail, unless the provider does not vouch for it', async () => {
 		await joined(app);
-		claims = { sub: 'x', email: 'Hana@example.jp', email_verified: false };
-		expect(await enter(new Visitor(app, '192.0.2.6'))).toContain('error=account_not_linked');
+		for (const email_verified of [false, 'false']) {
+			claims = { sub: 'x', email: 'Hana@example.jp', email_verified };
+			expect(await enter(new Visitor(app, '192.0.2.6'))).toContain('error=account_not_linked');
+		}
 		claims = { sub: 'staff-1', email: 'hana@example.jp' };
 		const visitor = new Visitor(app, '192.0.2.7');
 		expect(await enter(visitor)).toBe('/courses');

@@ -55,7 +55,9 @@ export function makeAuth({ db, origin, secret, oidc }: Setting) {
 		session: { expiresIn: DAY_OF_WORK, disableSessionRefresh: true },
 		account: {
 			updateAccountOnSignIn: false,
-			// Whoever has an account here was invited, so nobody waits in another's name for them to come.
+			// Nobody's address is verified here: who joins types one. Whoever types a colleague's has that colleague come
+			// into their account by the provider. Everybody was invited in person, and administrators see name and address
+			// side by side; without this, nobody who has a password could come in by the provider.
 			accountLinking: { requireLocalEmailVerified: false }
 		},
 		databaseHooks: {

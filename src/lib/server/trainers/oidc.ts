@@ -39,7 +39,7 @@ export function theOidc(env: Partial<Record<string, string>> = process.env): Oid
 /**
  * The provider, for better-auth. Who comes in this way was invited, or is a trainer already by the e-mail address that
  * the provider vouches for; an address it calls unverified counts for nothing. Many providers of offices do not speak
- * of verifying, since they give the addresses out themselves.
+ * of verifying, since they give the addresses out themselves; some say `false` as a word.
  */
 export function oidcPlugin({ issuer, id, secret, name }: Oidc) {
 	return genericOAuth({
@@ -55,7 +55,7 @@ export function oidcPlugin({ issuer, id, secret, name }: Oidc) {
 				disableImplicitSignUp: true,
 				disableProviderLogout: true,
 				mapProfileToUser: (profile) => ({
-					emailVerified: profile['email_verified'] !== false,
+					emailVerified: !['false', false].includes(profile['email_verified'] as string | boolean),
 					image: undefined
 				})
 			}

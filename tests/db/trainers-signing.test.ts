@@ -102,6 +102,14 @@ onBoth('signing in', (fresh) => {
 		expect([await hana.who(), await other.who()]).toEqual([undefined, undefined]);
 	});
 
+	it('ends everywhere with the links that were made meanwhile', async () => {
+		const hana = await joined(app);
+		await hana.send('people', 'invite', { role: 'admin' });
+		expect(await app.db.selectFrom('invitation').selectAll().execute()).toHaveLength(1);
+		await hana.send('account', 'end-all');
+		expect(await app.db.selectFrom('invitation').selectAll().execute()).toEqual([]);
+	});
+
 	it('ends the others when the password changes', async () => {
 		const hana = await joined(app);
 		const other = new Visitor(app);

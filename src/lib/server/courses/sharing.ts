@@ -104,26 +104,31 @@ export async function unshare(
  */
 export async function handOver(
 	db: Db,
+	course: Pick<Course, 'id'>,
+	to: Pick<Trainer, 'id'>
+): Promise<boolean> {
+	return patiently(() => db.transaction().execute((tx) => passOn(tx, course, to)));
+}
+
+/** {@link handOver}, within a transaction. */
+export async function passOn(
+	tx: Db,
 	{ id }: Pick<Course, 'id'>,
 	to: Pick<Trainer, 'id'>
 ): Promise<boolean> {
-	return patiently(() =>
-		db.transaction().execute(async (tx) => {
-			const raised = await tx
-				.updateTable('course_trainer')
-				.set({ role: 'owner' })
-				.where('course', '=', id)
-				.where('trainer', '=', to.id)
-				.returning('trainer')
-				.executeTakeFirst();
-			if (!raised) return false;
-			await tx
-				.updateTable('course_trainer')
-				.set({ role: 'trainer' })
-				.where('course', '=', id)
-				.where('trainer', '!=', to.id)
-				.execute();
-			return true;
-		})
-	);
+	const raised = await tx
+		.updateTable('course_trainer')
+		.set({ role: 'owner' })
+		.where('course', '=', id)
+		.where('trainer', '=', to.id)
+		.returning('trainer')
+		.executeTakeFirst();
+	if (!raised) return false;
+	await tx
+		.updateTable('course_trainer')
+		.set({ role: 'trainer' })
+		.where('course', '=', id)
+		.where('trainer', '!=', to.id)
+		.execute();
+	return true;
 }

@@ -1,5 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { noteAll } from '../courses/audit';
+import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
+import type { Trainer } from './trainer';
 
 /** How long an invitation lasts, in milliseconds. */
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -39,6 +42,41 @@ export async function invite(
 		})
 		.execute();
 	return token;
+}
+
+/**
+ * Makes a link for a new password of somebody who is there; earlier ones lapse. Whoever holds it comes into all that
+ * this trainer sees, so each of these courses tells its trainers who made it.
+ * @returns the token.
+ */
+export async function inviteAgain(
+	db: Db,
+	trainer: string,
+	by: Pick<Trainer, 'id'>
+): Promise<string> {
+	return patiently(() =>
+		db.transaction().execute(async (trx) => {
+			await trx.deleteFrom('invitation').where('trainer', '=', trainer).execute();
+			const token = await invite(trx, { trainer }, by.id);
+			await noteAll(trx, await coursesIn(trx, trainer), by, { kind: 'renewing', of: trainer });
+			return token;
+		})
+	);
+}
+
+/** Invitations that somebody made lapse: who got hold of their account may have made some. */
+export async function dropInvitationsBy(db: Db, trainer: string): Promise<void> {
+	await patiently(() => db.deleteFrom('invitation').where('made_by', '=', trainer).execute());
+}
+
+/** Ids of the courses that a trainer sees. */
+export async function coursesIn(db: Db, trainer: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('course_trainer')
+		.select('course')
+		.where('trainer', '=', trainer)
+		.execute();
+	return rows.map(({ course }) => course);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
+import { noteAll } from '../courses/audit';
 import { isPostgres } from '../database/dialect';
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
-import { hashOf, takeInvitation } from './invitations';
+import { coursesIn, hashOf, takeInvitation } from './invitations';
 
 /** Why somebody could not join: the link is used up or over; or somebody else signs in with this e-mail address. */
 export type NotJoined = 'link-over' | 'email-taken';
@@ -58,7 +59,8 @@ export async function join(
 
 /**
  * Sets a password anew from an invitation, for somebody who has lost theirs or their second factor: whatever opened
- * the door before (second factor, passkeys, open sign-ins) opens it no more.
+ * the door before (second factor, passkeys, open sign-ins, links for them and by them) opens it no more. Their courses
+ * tell of it.
  * @returns why not, or undefined once it is done.
  */
 export async function renew(
@@ -74,6 +76,11 @@ export async function renew(
 		for (const table of ['session', 'passkey', 'twoFactor', 'account'] as const)
 			await trx.deleteFrom(table).where('userId', '=', id).execute();
 		await trx.deleteFrom('verification').where('value', '=', id).execute();
+		await trx
+			.deleteFrom('invitation')
+			.where((is) => is.or([is('trainer', '=', id), is('made_by', '=', id)]))
+			.execute();
+		await noteAll(trx, await coursesIn(trx, id), { id }, { kind: 'renewed' });
 		await trx
 			.insertInto('account')
 			.values(withPassword(trx, id, hash))

@@ -1,5 +1,6 @@
 import { isPostgres } from '../database/dialect';
 import type { Db } from '../database/tables';
+import { dropInvitationsBy } from './invitations';
 import { withPassword } from './second-factor';
 import { carry, type Asking } from './signing';
 import { theAuth } from './the-auth';
@@ -86,9 +87,10 @@ export async function endSession(event: Asking, id: string): Promise<void> {
 	if (found) await auth.api.revokeSession({ body: { token: found.token }, headers });
 }
 
-/** Ends every sign-in of one's own, this one too. */
-export async function endAllSessions(event: Asking): Promise<void> {
+/** Ends every sign-in of one's own, this one too; and links that were made with them and not used yet lapse. */
+export async function endAllSessions(event: Asking, db: Db, { id }: Trainer): Promise<void> {
 	const auth = await theAuth(event.url.origin);
+	await dropInvitationsBy(db, id);
 	await auth.api.revokeSessions({ headers: event.request.headers });
 }
 

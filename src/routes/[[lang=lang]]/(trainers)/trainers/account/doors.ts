@@ -21,8 +21,8 @@ export const doors = {
 		return { code: 'done' };
 	}),
 
-	'end-all': actionOf('sessions', [], async (event) => {
-		await endAllSessions(event);
+	'end-all': actionOf('sessions', [], async (event, trainer) => {
+		await endAllSessions(event, await event.locals.db(), trainer);
 		await signOut(event);
 		redirect(303, pathIn(langOf(event.params.lang), '/trainers/sign-in'));
 	})

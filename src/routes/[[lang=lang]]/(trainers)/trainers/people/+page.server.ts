@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { langOf, pathIn } from '$lib/scenario/languages';
-import { invite, linkOf } from '$lib/server/trainers/invitations';
+import { invite, inviteAgain, linkOf } from '$lib/server/trainers/invitations';
 import { people, removeTrainer } from '$lib/server/trainers/people';
 import { textsIn } from '$lib/server/trainers/typed';
 import { mustBeAdmin } from '$lib/server/trainers/who';
@@ -36,7 +36,7 @@ export const actions: Actions = {
 		const db = await event.locals.db();
 		const found = (await people(db)).find((one) => one.id === id);
 		if (!found) return fail(404, { code: 'gone' });
-		const token = await invite(db, { trainer: id }, me.id);
+		const token = await inviteAgain(db, id, me);
 		return { code: 'renewing', name: found.name, ...shown(event, token) };
 	},
 

@@ -34,6 +34,7 @@ const WAYS: Record<keyof App['pages'], Record<string, Asked>> = {
 		confirm: { form: { uri: '', code: '000000' }, answers: [400, 400, 401] },
 		end: { form: own, answers: [200, 200, 401] },
 		codes: { form: own, answers: [400, 400, 401] },
+		'allow-passkey': { form: own, answers: [200, 200, 401] },
 		'name-passkey': { form: { id: 'x', name: 'x' }, answers: [200, 200, 401] },
 		'remove-passkey': { form: { id: 'x' }, answers: [200, 200, 401] },
 		'end-session': { form: { id: 'x' }, answers: [200, 200, 401] },

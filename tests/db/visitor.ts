@@ -120,7 +120,8 @@ export class Visitor {
 			headers: { cookie: this.cookie, 'user-agent': 'Mozilla/5.0 (this must be kept nowhere)' },
 			...(form ? { body: new URLSearchParams(form) } : {})
 		});
-		const cookies: Pick<Cookies, 'set'> = {
+		const cookies: Pick<Cookies, 'get' | 'set'> = {
+			get: (name) => this.jar.get(name),
 			set: (name, value, attributes) => {
 				this.set.set(name, { ...attributes });
 				if (attributes.maxAge === 0) this.jar.delete(name);

@@ -88,6 +88,13 @@ for (const lang of ['ja', 'en'] as const) {
 		await test.step('a passkey', async () => {
 			const add = page.locator('[data-add-passkey]');
 			await add.locator('[name=name]').fill('office');
+			await add.locator('[name=present]').fill('not-this-one-at-all');
+			await page.keyboard.press('Enter');
+			const part = page.locator('[data-part=passkeys]');
+			await expect(part.locator('[data-code=wrong]')).toBeVisible();
+			await expect(add.locator('[name=name]')).toHaveValue('office');
+			await expectAccessible(page);
+			await add.locator('[name=present]').fill(HANA.password);
 			await page.keyboard.press('Enter');
 			await expect(page.locator('li[data-passkey]')).toHaveCount(1);
 		});

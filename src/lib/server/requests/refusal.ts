@@ -6,6 +6,8 @@ export const REFUSALS = {
 	'not-host': 401,
 	/** Sent by a page of somebody else. */
 	'other-origin': 403,
+	/** Has to give the password once more. */
+	'password-first': 403,
 	unknown: 404,
 	/** The vote opens later. */
 	'not-open': 409,

@@ -1,6 +1,7 @@
 import { answer, sender, textOf } from '$lib/server/requests/answering';
 import { bucket } from '$lib/server/requests/bucket';
 import { Refusal } from '$lib/server/requests/refusal';
+import { mayAddPasskey } from '$lib/server/trainers/may-add';
 import { leaveOld } from '$lib/server/trainers/signing';
 import { theAuth, theAuthByOidc } from '$lib/server/trainers/the-auth';
 import type { RequestHandler } from './$types';
@@ -18,6 +19,7 @@ const OPEN: Record<string, string[]> = {
 	POST: ['passkey/verify-authentication', 'passkey/verify-registration']
 };
 const SIGNS_IN = 'passkey/verify-authentication';
+const ADDS = 'passkey/generate-register-options';
 const MOST_BYTES = 16 * 1024;
 
 /** Each challenge leaves a row that is kept for five minutes. */
@@ -31,6 +33,7 @@ const handle: RequestHandler = (event) =>
 		if (post && request.headers.get('origin') !== url.origin) throw new Refusal('other-origin');
 		await calls.pass(sender(event));
 		calls.forget();
+		if (params.way === ADDS && !(await mayAddPasskey(event))) throw new Refusal('password-first');
 		const asked = new Request(url, {
 			method: request.method,
 			headers: request.headers,

@@ -1,11 +1,18 @@
 import { redirect } from '@sveltejs/kit';
 import { langOf, pathIn } from '$lib/scenario/languages';
+import { grantPasskey } from '$lib/server/trainers/may-add';
 import { endAllSessions, endSession, removePasskey, renamePasskey } from '$lib/server/trainers/own';
 import { signOut } from '$lib/server/trainers/signing';
 import { actionOf } from './told';
 
 /** Passkeys and open sign-ins. */
 export const doors = {
+	/** The password, once more, before a passkey is added; the browser does the rest. */
+	'allow-passkey': actionOf('passkeys', ['present'], async (event, trainer, { present }) => {
+		const granted = await grantPasskey(event, trainer, present);
+		return { code: granted === 'granted' ? 'done' : granted };
+	}),
+
 	'name-passkey': actionOf('passkeys', ['id', 'name'], async (event, _, { id, name }) => {
 		await renamePasskey(event, id, name.trim().slice(0, 100));
 		return { code: 'done' };

@@ -12,22 +12,38 @@ const PATIENCE = 10_000;
 export function awaitLink(invite) {
 	if (invite) process.env['BANSO_INVITE'] = '1';
 	return new Promise((done) => {
-		const late = setTimeout(done, PATIENCE);
-		process.once(/** @type {any} */ ('banso:link'), (/** @type {string | undefined} */ path) => {
+		const told = (/** @type {string | undefined} */ path) => {
 			clearTimeout(late);
 			done(path);
-		});
+		};
+		const late = setTimeout(() => {
+			// Nobody listens from here on, so that the app prints a link that comes later by itself.
+			process.off(/** @type {any} */ ('banso:link'), told);
+			done(undefined);
+		}, PATIENCE);
+		// Where the server could not start, nothing is waited for.
+		late.unref();
+		process.once(/** @type {any} */ ('banso:link'), told);
 	});
 }
 
 /**
- * Prints the link, if there is one.
+ * A link as it is opened from outside.
  * @param {string} url where the app is opened; behind a proxy `ORIGIN` says it
+ * @param {string} path
+ */
+export function linkAt(url, path) {
+	return `${process.env['ORIGIN'] || url}${path}`;
+}
+
+/**
+ * Prints the link, if there is one.
+ * @param {string} url where the app is opened
  * @param {string | undefined} path
  */
 export function sayLink(url, path) {
 	if (!path) return;
-	const link = `${process.env['ORIGIN'] ?? url}${path}`;
+	const link = linkAt(url, path);
 	say(
 		`講座をひらく方は、はじめにこのリンクを開いてください（一度だけ、七日のあいだ使えます）: ${link}`,
 		`For the first administrator (works once, for seven days): ${link}`

@@ -57,6 +57,16 @@ export class PlainError extends Error {
 }
 
 /**
+ * Whether an error is one the reader can do something about. The built app has a kind of its own
+ * (`lib/server/wrong-setting.ts`), known by its name.
+ * @param {unknown} error
+ * @returns {error is Error}
+ */
+export function isPlain(error) {
+	return error instanceof Error && error.name === 'PlainError';
+}
+
+/**
  * Reports an error and sets the exit code to 1: a {@link PlainError} as it is, anything else with its stack.
  * With `--json` the only output is `{"error": …}`.
  * @param {unknown} error
@@ -64,8 +74,7 @@ export class PlainError extends Error {
  */
 export function fail(error, { json = false } = {}) {
 	process.exitCode = 1;
-	// The built app has a copy of its own (`lib/server/wrong-setting.ts`), known by its name.
-	const plain = error instanceof Error && error.name === 'PlainError';
+	const plain = isPlain(error);
 	const message = plain ? error.message : String(error);
 	const details = error instanceof PlainError ? error.details : undefined;
 	if (json) {

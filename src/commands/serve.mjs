@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { lanAddresses, urlFor } from './addresses.mjs';
 import { serveOptions } from './args.mjs';
 import { protect } from './headers.mjs';
-import { awaitLink, sayLink } from './link.mjs';
+import { awaitLink, linkAt, sayLink } from './link.mjs';
 import { PlainError, fail, hush, say } from './say.mjs';
 import { top } from './top.mjs';
 
@@ -173,7 +173,7 @@ if (started && import.meta.url === pathToFileURL(realpathSync(started)).href) {
 		stopOnSignal(server);
 		say(`動いています ${url}`, `Serving ${url}`);
 		const path = await link;
-		if (json) console.log(JSON.stringify({ url, ...(path && { link: url + path }) }));
+		if (json) console.log(JSON.stringify({ url, ...(path && { link: linkAt(url, path) }) }));
 		sayLink(url, path);
 	} catch (error) {
 		fail(error, { json: process.argv.includes('--json') });

@@ -1,8 +1,8 @@
 import { urlFor } from './addresses.mjs';
 import { serveOptions } from './args.mjs';
-import { awaitLink, sayLink } from './link.mjs';
+import { awaitLink, linkAt, sayLink } from './link.mjs';
 import { checkNode } from './node-version.mjs';
-import { PlainError, fail, hush, say } from './say.mjs';
+import { fail, hush, isPlain, say } from './say.mjs';
 import { checkAddress, portOf, reachable, serve, stopOnSignal } from './serve.mjs';
 import { build } from './steps/build.mjs';
 import { install } from './steps/install.mjs';
@@ -46,7 +46,8 @@ async function start(args) {
 	const url = urlFor(host, actual);
 	const others = lan ? reachable(host, actual) : [];
 	const path = await link;
-	if (json) console.log(JSON.stringify({ url, lan: others, ...(path && { link: url + path }) }));
+	if (json)
+		console.log(JSON.stringify({ url, lan: others, ...(path && { link: linkAt(url, path) }) }));
 	say(`ばんそうを開けます: ${url}`, `Bansō is ready: ${url}`);
 	for (const other of others)
 		say(`集まりに加わる電話から: ${other}/join`, `Phones join a workshop at: ${other}/join`);
@@ -62,7 +63,7 @@ try {
 } catch (error) {
 	const json = process.argv.includes('--json');
 	fail(error, { json });
-	if (!json && !(error instanceof PlainError)) {
+	if (!json && !isPlain(error)) {
 		say(
 			'思いがけない誤りです。上の記録を添えてお知らせください',
 			'Unexpected error: please report it'

@@ -2,9 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { onBoth } from './both';
-import { HANA, Visitor, freshApp, joined, type App } from './visitor';
-
-const KEN = { name: 'Ken', email: 'ken@example.jp', password: 'kawa-no-muko-no-hashi-3' };
+import { HANA, KEN, Visitor, freshApp, joined, type App } from './visitor';
 
 /** Who asks. */
 const ROLES = ['trainer', 'admin', 'nobody'] as const;

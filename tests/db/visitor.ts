@@ -156,6 +156,13 @@ export const HANA = {
 	password: 'yuki-no-asa-no-usagi-7'
 };
 
+/** Another. */
+export const KEN = {
+	name: 'Ken',
+	email: 'ken@example.jp',
+	password: 'kawa-no-muko-no-hashi-3'
+};
+
 /** Makes a trainer, in the way the first one comes in. */
 export async function joined(app: App, role: 'admin' | 'trainer' = 'admin', who = HANA) {
 	const { invite } = await import('../../src/lib/server/trainers/invitations');

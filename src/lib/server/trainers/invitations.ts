@@ -7,6 +7,8 @@ import type { Trainer } from './trainer';
 /** How long an invitation lasts, in milliseconds. */
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
+const MINUTE = 60 * 1000;
+
 /** What an invitation is for. */
 export interface Invitation {
 	/** `admin` or `trainer` for somebody new; `password` for a new password of somebody who is there. */
@@ -80,16 +82,19 @@ export async function coursesIn(db: Db, trainer: string): Promise<string[]> {
 }
 
 /**
- * Makes the link that the server prints; those that were printed before and never used lapse.
+ * Makes the link that the server prints. Those that were printed before and never used lapse; those of the last minute
+ * do not, since they are of another process that has just started. Once one is used, so are all of them.
  * @returns the path.
  */
 export async function inviteFirst(db: Db): Promise<string> {
-	await db
-		.deleteFrom('invitation')
-		.where('made_by', 'is', null)
-		.where('trainer', 'is', null)
+	await printed(db)
+		.where('expires', '<', Date.now() + WEEK - MINUTE)
 		.execute();
 	return linkOf(await invite(db, { role: 'admin' }));
+}
+
+function printed(db: Db) {
+	return db.deleteFrom('invitation').where('made_by', 'is', null).where('trainer', 'is', null);
 }
 
 /**
@@ -120,8 +125,9 @@ export async function takeInvitation(
 		.deleteFrom('invitation')
 		.where('hash', '=', hash)
 		.where('expires', '>', Date.now())
-		.returning(['role', 'trainer'])
+		.returning(['role', 'trainer', 'made_by'])
 		.executeTakeFirst();
+	if (row?.trainer === null && row.made_by === null) await printed(db).execute();
 	return row && { role: roleOf(row.role), trainer: row.trainer };
 }
 

@@ -1,15 +1,17 @@
 import { building } from '$app/environment';
 import { redirect, type Handle, type RequestEvent, type ServerInit } from '@sveltejs/kit';
+import { theDatabase, thePlace } from '$lib/server/database/the-database';
 import { mustKnowTime } from '$lib/server/month';
-import { theDatabase } from '$lib/server/database/the-database';
+import { mustBeSound } from '$lib/server/trainers/sound';
 import { whoIs } from '$lib/server/trainers/who';
 import { theDesk } from '$lib/server/workshop/the-desk';
 import { langOf, pathIn } from '$lib/scenario/languages';
 
-/** What is done once, when the server starts; none of it keeps learners waiting. */
-export const init: ServerInit = () => {
+/** What is done once, when the server starts; none of it keeps learners waiting. What is set wrongly stops it here. */
+export const init: ServerInit = async () => {
 	if (building) return;
 	mustKnowTime();
+	await mustBeSound(thePlace());
 	void import('$lib/server/trainers/first-link').then(({ tellFirstLink }) => tellFirstLink());
 	void import('$lib/server/review/the-keeping').then(({ keepReview }) => keepReview());
 };

@@ -1,4 +1,5 @@
 import { genericOAuth } from 'better-auth/plugins';
+import { WrongSetting } from '../wrong-setting';
 
 /** The one provider there may be, by its name in better-auth's tables and in the address it answers to. */
 export const PROVIDER = 'oidc';
@@ -17,16 +18,22 @@ export interface Oidc {
  * What the environment says of it: `BANSO_OIDC_ISSUER`, `BANSO_OIDC_CLIENT_ID`, `BANSO_OIDC_CLIENT_SECRET` and, for the
  * button, `BANSO_OIDC_NAME`. The provider has to know the address `<where the app is opened>/api/auth/callback/oidc`.
  * @returns undefined where nothing is set.
- * @throws Error where only a part is set.
+ * @throws WrongSetting where only a part is set, or the issuer is no address.
  */
-export function theOidc(env: Partial<Record<string, string>> = process.env): Oidc | undefined {
+export function readOidc(env: Partial<Record<string, string>> = process.env): Oidc | undefined {
 	const [issuer, id, secret] = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map(
 		(part) => env[`BANSO_OIDC_${part}`] || undefined
 	);
 	if (!issuer && !id && !secret) return undefined;
 	if (!issuer || !id || !secret)
-		throw new Error(
-			'BANSO_OIDC_ISSUER, BANSO_OIDC_CLIENT_ID and BANSO_OIDC_CLIENT_SECRET go together.'
+		throw new WrongSetting(
+			'BANSO_OIDC_ISSUER・BANSO_OIDC_CLIENT_ID・BANSO_OIDC_CLIENT_SECRET は、三つとも指定するか、三つとも外してください',
+			'BANSO_OIDC_ISSUER, BANSO_OIDC_CLIENT_ID and BANSO_OIDC_CLIENT_SECRET go together: set all three or none'
+		);
+	if (!URL.canParse(issuer) || !/^https?:/.test(issuer))
+		throw new WrongSetting(
+			'BANSO_OIDC_ISSUER は https:// で始まる住所にしてください（たとえば https://login.example.jp/realms/staff）',
+			'BANSO_OIDC_ISSUER is an address, as https://login.example.jp/realms/staff'
 		);
 	return {
 		issuer: issuer.replace(/\/$/, ''),
@@ -34,6 +41,16 @@ export function theOidc(env: Partial<Record<string, string>> = process.env): Oid
 		secret,
 		name: env['BANSO_OIDC_NAME'] || 'OpenID'
 	};
+}
+
+/** The same; where it is not sound, there is none. The server says so at its start (`sound.ts`). */
+export function theOidc(): Oidc | undefined {
+	try {
+		return readOidc();
+	} catch (error) {
+		if (error instanceof WrongSetting) return undefined;
+		throw error;
+	}
 }
 
 /**

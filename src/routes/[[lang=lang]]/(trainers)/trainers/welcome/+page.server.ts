@@ -9,6 +9,7 @@ import { beginOidc } from '$lib/server/trainers/oidc-door';
 import { theOidc } from '$lib/server/trainers/oidc';
 import { weakness } from '$lib/server/trainers/password';
 import { signIn, type Asking } from '$lib/server/trainers/signing';
+import { theAuth } from '$lib/server/trainers/the-auth';
 import { textsIn } from '$lib/server/trainers/typed';
 import { newcomerIn } from './newcomer';
 import type { Actions, PageServerLoad } from './$types';
@@ -85,13 +86,17 @@ export const actions: Actions = {
 			const weak = await weakness(typed.password, [name, email]);
 			if (weak) return no(400, { ...kept, ...weak });
 			const db = await event.locals.db();
+			// Where nobody can come in, the link is not used up.
+			await theAuth(event.url.origin);
 			const why = trainer
 				? await renew(db, token, typed.password)
 				: await join(db, token, { name, email, password: typed.password });
 			if (why === 'link-over') return no(404, { code: why });
 			if (why) return no(409, { ...kept, code: why });
-			await signIn(event, email, typed.password);
-			redirect(303, pathIn(langOf(event.params.lang), '/trainers/account?new'));
+			// The link is used up by now; what hinders this is told where one signs in.
+			const done = await signIn(event, email, typed.password).catch(() => 'wrong');
+			const to = done === 'in' ? '/trainers/account?new' : '/trainers/sign-in';
+			redirect(303, pathIn(langOf(event.params.lang), to));
 		}, back);
 	},
 

@@ -1,4 +1,14 @@
-import { COURSE, haveRead, join, sent, test, toSending, wire } from './sending.steps';
+import {
+	COURSE,
+	haveRead,
+	join,
+	sent,
+	slowDisk,
+	test,
+	toPreview,
+	toSending,
+	wire
+} from './sending.steps';
 import { expect } from './watch';
 
 const RUN = 'a'.repeat(32);
@@ -96,5 +106,18 @@ test('words on a story go once, though their receipt was thrown away', async ({ 
 	await page.locator('[data-words] summary').first().click();
 	await expect(page.locator('[data-words] p').first()).toBeVisible();
 	await expect(page.locator('[data-look=words]')).toHaveCount(0);
+	expect(server.rows.size).toBe(1);
+});
+
+test('nobody is told that nothing was sent while it goes', async ({ page, server }) => {
+	await toPreview(page);
+	const goOn = await slowDisk(page);
+	await page.locator('[data-consent=send]').click();
+	await page.keyboard.press('Escape');
+	await page.locator('[data-decline]').click({ force: true });
+	await expect(page.locator('[data-decline]')).toHaveAttribute('aria-disabled', 'true');
+	await expect(page.locator('[data-told=not-sent]')).toHaveCount(0);
+	await goOn();
+	await expect(page.locator(sent)).toHaveAttribute('data-state', 'delivered');
 	expect(server.rows.size).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { lead, phase, sit, toVote } from './join.steps';
-import { Answering, COURSE, wire } from './sending.steps';
+import { Answering, COURSE, slowDisk, wire } from './sending.steps';
 import { expect, expectAccessible, test } from './watch';
 
 for (const lang of ['ja', 'en']) {
@@ -35,7 +35,12 @@ for (const lang of ['ja', 'en']) {
 		await expect(page.locator('[data-preview] dd')).toHaveCount(1);
 		await expectAccessible(page);
 		const shown = await wire(page);
+		const goOn = await slowDisk(page);
 		await page.locator('[data-consent=send]').click();
+		// Too late to say no: it goes.
+		await page.locator('[data-not-now]').click({ force: true });
+		await expect(page.locator('[data-hand-over=asked]')).toBeVisible();
+		await goOn();
 		await expect(page.locator('[data-hand-over=sent] [data-state=delivered]')).toBeVisible();
 		expect(server.to('/api/contribution')).toEqual([shown]);
 		expect(JSON.parse(shown)).toMatchObject({

@@ -221,3 +221,24 @@ export const test = watched.extend<{ server: Answering }>({
 
 /** What a page says of something that was sent. */
 export const sent = '[data-section=sending] [data-state]';
+
+/**
+ * Holds up what this device remembers of sending, as a slow disk does: whatever is to be kept waits.
+ * @returns a function that lets it go on.
+ */
+export async function slowDisk(page: Page): Promise<() => Promise<void>> {
+	await page.evaluate(async () => {
+		const db = await new Promise<IDBDatabase>((done) => {
+			const opening = indexedDB.open('banso-sending');
+			opening.onsuccess = () => done(opening.result);
+		});
+		const store = db.transaction(['sent', 'marks'], 'readwrite').objectStore('sent');
+		const busy = window as { goOn?: boolean };
+		const again = () => {
+			if (busy.goOn) db.close();
+			else store.count().onsuccess = again;
+		};
+		again();
+	});
+	return () => page.evaluate(() => void ((window as { goOn?: boolean }).goOn = true));
+}

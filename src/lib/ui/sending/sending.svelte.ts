@@ -67,9 +67,7 @@ export class Sending {
 		what: Parameters<typeof keep>[1],
 		may: (sent: readonly Mark[]) => boolean
 	): Promise<Kept | undefined> {
-		const kept = await this.with((db) => keep(db, what, may));
-		await this.#go();
-		return kept;
+		return this.#going((db) => keep(db, what, may));
 	}
 
 	/**
@@ -77,8 +75,7 @@ export class Sending {
 	 * @throws JournalError.
 	 */
 	async takeBack(receipt: Receipt): Promise<void> {
-		await this.with((db) => takeBack(db, receipt));
-		await this.#go();
+		await this.#going((db) => takeBack(db, receipt));
 	}
 
 	/**
@@ -94,11 +91,16 @@ export class Sending {
 		}
 	}
 
-	async #go(): Promise<void> {
-		await this.read();
-		if (!this.sent.some(isPending)) return;
+	/** Does something after which there is work for the courier. The note comes first: a tab is soon closed. */
+	async #going<Result>(act: (db: SendingDb) => Promise<Result>): Promise<Result> {
 		noteWaiting(true);
-		void theCourier().go();
+		try {
+			return await this.with(act);
+		} finally {
+			// Where nothing waits, the courier takes the note away again.
+			void theCourier().go();
+			await this.read();
+		}
 	}
 }
 

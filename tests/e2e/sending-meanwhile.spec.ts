@@ -121,3 +121,51 @@ test('nobody is told that nothing was sent while it goes', async ({ page, server
 	await expect(page.locator(sent)).toHaveAttribute('data-state', 'delivered');
 	expect(server.rows.size).toBe(1);
 });
+
+test('a receipt on paper is asked about again after the first try failed', async ({
+	page,
+	context,
+	server
+}) => {
+	await page.goto('/receipt');
+	await expect(page.locator('[data-receipts=ready]')).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	const other = page.locator('main > section').last();
+	await server.away(context, true);
+	await page.locator('[data-receipt-input]').fill('f'.repeat(32));
+	await page.locator('[data-ask-typed]').click();
+	await expect(other.locator('[data-told=ask-unreached]')).toBeVisible();
+	await server.away(context, false);
+	await page.locator('[data-ask-typed]').click();
+	await expect(other.locator('[data-known=unknown]')).toBeVisible();
+});
+
+test('receipts are deleted but for those of what has not arrived, and that is said', async ({
+	page,
+	context,
+	server
+}) => {
+	await toPreview(page);
+	await page.locator('[data-consent=send]').click();
+	await expect(page.locator(sent)).toHaveAttribute('data-state', 'delivered');
+	await haveRead(page, 'b'.repeat(32), { started: 2 });
+	await toSending(page, 'b'.repeat(32));
+	await page.locator('[data-look=course]').click();
+	await page.waitForLoadState('networkidle');
+	const receipts = await context.newPage();
+	await receipts.goto('/receipt');
+	await receipts.waitForLoadState('networkidle');
+	await server.away(context, true);
+	await page.locator('[data-consent=send]').click();
+	await expect(receipts.locator('[data-standing=waiting]')).toBeVisible();
+	await receipts.locator('details').last().locator('summary').click();
+	await receipts.locator('[data-forget-receipts]').click();
+	await expect(receipts.locator('[data-own]')).toHaveCount(1);
+	await expect(receipts.locator('[data-said]')).toContainText('まだ届いていないものは、残しました');
+	await server.away(context, false);
+	await expect(receipts.locator('[data-standing=delivered]')).toBeVisible();
+	await receipts.locator('details').last().locator('summary').click();
+	await receipts.locator('[data-forget-receipts]').click();
+	await expect(receipts.locator('[data-own]')).toHaveCount(0);
+	await expect(receipts.locator('[data-said]')).not.toContainText('残しました');
+});

@@ -53,6 +53,8 @@ for (const lang of ['ja', 'en']) {
 		await page.reload();
 		await page.locator('[data-hand-over]').click();
 		await expect(page).toHaveURL(/#sending$/);
+		await expect(page.locator('#sending')).toBeFocused();
+		await expect(page.locator('#sending')).toBeInViewport();
 
 		await enter(page, '[data-look=course]');
 		await expect(page.locator('[data-preview] dd')).toHaveCount(chosen.length);

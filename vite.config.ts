@@ -10,7 +10,7 @@ import { scenariosWhileEditing } from './src/commands/scenarios-while-editing';
  * six cost a round trip. Everything else stays apart and is fetched when it is wanted.
  */
 const BASE =
-	/node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper|src\/lib\/(scenario\/languages|journal\/ids)\.ts/;
+	/node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper|src\/lib\/(scenario\/languages|journal\/ids)\.ts|join\/answers\.ts/;
 const FIRST =
 	/node_modules\/(@sveltejs|devalue|i18next)\/|src\/lib\/(i18n\/[^/]*\.ts|scenario\/|ui\/[^/]*\.(svelte|ts)|ui\/prose\/|machine\/(story|standing|stepper|opening-way|shuffle)\.ts|journal\/(runs|ids|without|sending\/note)\.ts|offline\/(quiet|story-file)\.ts)/;
 

@@ -169,3 +169,30 @@ test('receipts are deleted but for those of what has not arrived, and that is sa
 	await expect(receipts.locator('[data-own]')).toHaveCount(0);
 	await expect(receipts.locator('[data-said]')).not.toContainText('残しました');
 });
+
+for (const path of ['/', '/join']) {
+	test(`answers of a workshop are forgotten after a day when ${path} is opened`, async ({
+		page
+	}) => {
+		await page.goto('/receipt');
+		const put = (hours: number) =>
+			page.evaluate(
+				(since) => {
+					const answers = { session: 's', story: 'tea', chosen: { kitchen: 'wait' }, since };
+					localStorage.setItem('banso:answers', JSON.stringify(answers));
+				},
+				Date.now() - hours * 3_600_000
+			);
+		const answers = () => page.evaluate(() => localStorage.getItem('banso:answers'));
+		await page.waitForLoadState('networkidle');
+		await put(23);
+		await page.goto(path);
+		await page.waitForLoadState('networkidle');
+		// The quiet time of a page has passed.
+		await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+		expect(await answers()).not.toBeNull();
+		await put(25);
+		await page.goto(path);
+		await expect.poll(answers).toBeNull();
+	});
+}

@@ -82,3 +82,42 @@ test('who would rather not is done with one press; a table is not asked', async 
 	await expect(table.locator('[data-hand-over]')).toHaveCount(0);
 	await context.close();
 });
+
+test('answers are remembered until they have arrived: a refusal does not lose them', async ({
+	page,
+	context,
+	request
+}) => {
+	const server = new Answering();
+	await server.listen(context);
+	const led = await lead(request, 'ja');
+	const { story } = (await (await request.get(`/api/workshop/${led.id}`)).json()) as {
+		story: string;
+	};
+	server.course = { ...COURSE, stories: [story] };
+	await sit(page, led.code);
+	await toVote(page, led);
+	await phase(page, 'choosing');
+	await page.locator('button[data-choice]').first().click();
+	await expect(page.locator('[data-answer=kept]')).toBeVisible();
+	await led.tell({ type: 'ended' });
+	await phase(page, 'ended');
+	await page.locator('[data-course-code]').fill(COURSE.code);
+	await page.locator('[data-find]').click();
+	await page.locator('[data-join]').click();
+	await page.locator('[data-look=course]').click();
+	await page.waitForLoadState('networkidle');
+	await server.away(context, true);
+	await page.locator('[data-consent=send]').click();
+	await expect(page.locator('[data-hand-over=sent] [data-state=waiting]')).toBeVisible();
+	const answers = () => page.evaluate(() => localStorage.getItem('banso:answers'));
+	expect(await answers()).not.toBeNull();
+	server.weather = [{ status: 409, code: 'full' }];
+	await server.away(context, false);
+	await expect(page.locator('[data-hand-over=asked] [data-sent=refused]')).toBeVisible();
+	expect(await answers()).not.toBeNull();
+	await page.locator('[data-look=course]').click();
+	await page.locator('[data-consent=send]').click();
+	await expect(page.locator('[data-hand-over=sent] [data-state=delivered]')).toBeVisible();
+	expect(await answers()).toBeNull();
+});

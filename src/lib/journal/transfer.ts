@@ -45,7 +45,8 @@ export interface TransferProblem {
  * The journal as text for a file (UTF-8, JSON).
  * @param ids runs to take, by default all; unknown ids are passed over.
  * @param now ms, the date written into the file.
- * @param marks what was sent to courses; of the stories in the file they go along, without receipts.
+ * @param marks what was sent to courses; of the stories in the file they go along, without receipts. With `ids` only
+ *   those of runs and words.
  * @returns `{ format: 'banso-journal', version: 1, made: ISO date, runs, sent }`; `sent` only where there is some.
  * @throws JournalError.
  */
@@ -57,7 +58,7 @@ export async function exportJournal(
 ): Promise<string> {
 	const runs = (await allRuns(db)).filter((run) => !ids || ids.includes(run.id));
 	const made = new Date(now).toISOString();
-	const sent = marksFor(marks, new Set(runs.map(({ scenario }) => scenario)));
+	const sent = marksFor(marks, new Set(runs.map(({ scenario }) => scenario)), !ids);
 	const more = sent.length > 0 ? { sent } : {};
 	return JSON.stringify({ format: FORMAT, version: VERSION, made, runs, ...more }, null, '\t');
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import { maySend, maySendWords } from '../../review/sending';
+import { maySend, maySendAnswers, maySendWords } from '../../review/sending';
 import { freshId } from '../ids';
 import { runOf } from '../sample';
 import { without } from '../without';
@@ -72,7 +72,38 @@ it('what is no mark is left out', () => {
 	expect(readMarks([...wrong, { ...mark, receipt: 'f', more: 1 }])).toEqual([mark]);
 	expect(readMarks({ length: 1 })).toEqual([]);
 	expect(readMarks(undefined)).toEqual([]);
-	expect(marksFor([{ ...mark, time: 'first' }], new Set(['other']))).toEqual([]);
+	expect(marksFor([mark], new Set(['other']), true)).toEqual([]);
+});
+
+it('one run takes along what was sent of its story, and nothing of workshops; no file names a session', async () => {
+	const journal = await openJournal({ name: freshId() });
+	const { run } = await saveRun(journal, runOf('r'));
+	const { scenario } = run;
+	const of = (id: string, time: Mark['time'], more = {}): Mark => ({
+		...{ ...mark, run: id, scenario, time },
+		...more
+	});
+	const hall = of('the-session', 'together');
+	const all = [
+		of(run.id, 'later'),
+		of('another-run', 'first'),
+		of('words', 'words'),
+		of('elsewhere', 'first', { scenario: 'another-story' })
+	];
+	const marksOf = async (ids?: string[]) =>
+		readExport(await exportJournal(journal, ids, 0, [...all, hall])).sent ?? [];
+	expect((await marksOf([run.id])).map(({ run }) => run)).toEqual([run.id, 'another-run', 'words']);
+	const whole = await marksOf();
+	expect(whole.filter(({ time }) => time === 'together')).toHaveLength(1);
+	expect(JSON.stringify(whole)).not.toContain('the-session');
+	// Where the file is read, answers of another workshop on the same story do not follow to the same course.
+	const there = await device();
+	await addMarks(there, whole);
+	const marks = await sentMarks(there);
+	const asked = { id: 'next-session', scenario, hash: 'h' };
+	expect(maySendAnswers(asked, 'c1', marks)).toEqual({ refused: 'together-sent' });
+	expect(maySendAnswers(asked, 'c2', marks)).toEqual({ time: 'together' });
+	for (const db of [journal, there]) db.close();
 });
 
 it('receipts can be thrown away, and what was sent is still known', async () => {

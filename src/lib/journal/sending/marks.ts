@@ -22,9 +22,23 @@ export function readMarks(input: unknown): Sent[] {
 	});
 }
 
-/** The marks that go along with some stories. */
-export function marksFor(marks: readonly Sent[], scenarios: ReadonlySet<string>): Sent[] {
+/**
+ * The marks that go along with some stories. Of a workshop no more than that its answers were sent, on which story: in
+ * which hall somebody sat is not told by a file.
+ * @param whole whether the journal goes as a whole; what was answered in workshops goes along only then.
+ */
+export function marksFor(
+	marks: readonly Sent[],
+	scenarios: ReadonlySet<string>,
+	whole: boolean
+): Sent[] {
 	return marks
-		.filter(({ scenario }) => scenarios.has(scenario))
-		.map(({ run, scenario, hash, course, time }) => ({ run, scenario, hash, course, time }));
+		.filter(({ scenario, time }) => scenarios.has(scenario) && (whole || time !== 'together'))
+		.map(({ run, scenario, hash, course, time }) => ({
+			run: time === 'together' ? `together/${scenario}/${hash}` : run,
+			scenario,
+			hash,
+			course,
+			time
+		}));
 }

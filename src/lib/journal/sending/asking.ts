@@ -32,7 +32,9 @@ export const ask: Ask = async (path, body, within = PATIENCE) => {
 				? {}
 				: { method: 'POST', headers: { 'content-type': 'application/json' }, body })
 		});
-		const said = (await response.json()) as Said['body'] | null;
+		// What stands before a server that is ill answers with a page of its own; its status says enough.
+		const ill = () => (response.status >= 500 ? {} : null);
+		const said = (await response.json().catch(ill)) as Said['body'] | null;
 		// The sign-in page of a network answers everything with 200, and means nothing by it.
 		if (typeof said !== 'object' || said === null) return undefined;
 		const code = typeof said['code'] === 'string' ? said['code'] : undefined;

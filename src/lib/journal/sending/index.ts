@@ -5,7 +5,7 @@ export { Courier } from './courier';
 export { joinCourse, joinedCourses, leaveCourse } from './courses';
 export { openSending, type Mark, type SendingDb } from './database';
 export { noteWaiting } from './note';
-export { askReceipt, deliver, type Known } from './outbox';
+export { askReceipt, delayIn, deliver, type Delay, type Known } from './outbox';
 export {
 	addMarks,
 	allSent,

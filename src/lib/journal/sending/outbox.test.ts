@@ -205,9 +205,10 @@ describe('asking', () => {
 		expect(await allSent(db)).toEqual([]);
 	});
 
-	it('says when no answer came, and when it is too much', async () => {
-		server.weather = ['lost', 'busy'];
+	it('says when no answer came, when it is too much, and when the server is ill', async () => {
+		server.weather = ['lost', 'busy', 'broken'];
 		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBeUndefined();
 		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBe('slow');
+		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBe('broken');
 	});
 });

@@ -21,6 +21,15 @@ const KNOWN = ['waiting', 'sealed', 'withdrawn', 'withdrawn-batch', 'unknown'] a
 /** What a server knows of a receipt; `withdrawn-batch` where it was told, and then deleted with its whole batch. */
 export type Known = (typeof KNOWN)[number];
 
+/** Why a server that was reached says nothing now: it is asked too much, or something is wrong with it. */
+export type Delay = 'slow' | 'broken';
+
+/** What a server's status says of {@link Delay}; undefined where it may have answered. */
+export function delayIn(said: Said | undefined): Delay | undefined {
+	if (said?.status === 429) return 'slow';
+	return said && said.status >= 500 ? 'broken' : undefined;
+}
+
 /**
  * Brings what waits to the server, and takes back what was taken back. Each thing arrives once, however often it is
  * brought: its receipt was made before the first try, and the server keeps one row a receipt. So a lost answer, a tab
@@ -52,9 +61,10 @@ export async function askReceipt(
 	receipt: Receipt,
 	act: 'ask' | 'withdraw' | 'withdraw-batch',
 	ask: Ask
-): Promise<Known | 'slow' | undefined> {
+): Promise<Known | Delay | undefined> {
 	const said = await ask('/api/receipt', JSON.stringify({ receipt, act }));
-	if (said?.status === 429) return 'slow';
+	const delay = delayIn(said);
+	if (delay) return delay;
 	const known = knownIn(said);
 	if (known && db) await change(db, receipt, (kept) => learned(kept, known));
 	return known;
@@ -72,7 +82,7 @@ async function bring(db: SendingDb, receipt: Receipt, ask: Ask): Promise<boolean
 	const never = neverIn(said);
 	if (!never) return isThere(said);
 	const known = await lookedFor(receipt, ask);
-	if (known === undefined || known === 'slow') return false;
+	if (!isKnown(known)) return false;
 	if (known !== 'unknown') await settle(db, receipt, (kept) => learned(arrived(kept), known));
 	else if (never === 'withdrawn') await settle(db, receipt, (kept) => bare(kept, 'withdrawn'));
 	else await settle(db, receipt, (kept) => ({ ...bare(kept, 'refused'), refusal: never }));
@@ -91,7 +101,7 @@ async function lookedFor(receipt: Receipt, ask: Ask): ReturnType<typeof askRecei
 /** One thing to be taken back; whether the server is there and has time. */
 async function fetchBack(db: SendingDb, receipt: Receipt, ask: Ask): Promise<boolean> {
 	const known = await askReceipt(db, receipt, 'withdraw', ask);
-	return known !== undefined && known !== 'slow';
+	return isKnown(known);
 }
 
 /** Another page may have been faster; what that one learned holds, unless this one knows that it arrived. */
@@ -125,7 +135,11 @@ function learned(kept: Kept, known: Known): Kept {
 
 /** Whether further things can be brought now; a fault of the server with one of them says nothing of the others. */
 function isThere(said: Said | undefined): boolean {
-	return said !== undefined && said.status !== 429 && said.status !== 503;
+	return said !== undefined && ![429, 502, 503, 504].includes(said.status);
+}
+
+function isKnown(told: Known | Delay | undefined): told is Known {
+	return KNOWN.some((known) => known === told);
 }
 
 function neverIn(said: Said | undefined): Never | undefined {

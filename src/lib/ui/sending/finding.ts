@@ -1,4 +1,4 @@
-import { ask, type Joined } from '$lib/journal/sending';
+import { ask, delayIn, type Delay, type Joined } from '$lib/journal/sending';
 import { readCourseCode } from '$lib/review/course-code';
 
 /** Wrong codes are answered late, so that nobody guesses them; in milliseconds. */
@@ -11,7 +11,7 @@ export interface Found extends Joined {
 }
 
 /** Why no course was found; each has its own words, `find-<trouble>`. */
-export type FindTrouble = 'not-a-code' | 'unknown' | 'slow' | 'unreached';
+export type FindTrouble = 'not-a-code' | 'unknown' | 'unreached' | Delay;
 
 /**
  * Looks a course up by its code; the code is all that is sent.
@@ -21,7 +21,8 @@ export async function findCourse(typed: string): Promise<Found | FindTrouble> {
 	const code = readCourseCode(typed);
 	if (!code) return 'not-a-code';
 	const said = await ask(`/api/course/${code}`, undefined, LATE_ANSWER);
-	if (said?.status === 429) return 'slow';
+	const delay = delayIn(said);
+	if (delay) return delay;
 	if (said?.status === 404 && said.code === 'unknown') return 'unknown';
 	return (said?.status === 200 && courseIn(said.body)) || 'unreached';
 }

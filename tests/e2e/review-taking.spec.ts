@@ -68,12 +68,24 @@ test('what is taken along is what is on the page, and is noted', async ({ page }
 		expect(looked.filter((kind) => kind === 'csv')).toHaveLength(3);
 		expect(looked.filter((kind) => kind === 'json')).toHaveLength(3);
 
+		// Where what makes the file does not come, nothing is noted, and it is not the note that is blamed.
+		await page.goto(`${served.url}/review/ours?story=${TEA}`);
+		await expect(page.locator('[data-take=csv]')).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		await page.route('**/_app/immutable/chunks/*.js', (route) => route.abort());
+		await page.locator('[data-take=csv]').click();
+		await expect(page.locator('[data-take-failed=take-unready]')).toBeVisible();
+		await page.unroute('**/_app/immutable/chunks/*.js');
+		const noted = (await readAudit(db, { id: 'ours' })).filter(({ what }) => what.kind === 'csv');
+		expect(noted).toHaveLength(3);
+
 		// Where it cannot be noted, nothing is taken along, and the page says what to do.
 		await page.route('**/noted', (route) => route.abort());
 		let came = 0;
 		page.on('download', () => came++);
+		await page.reload();
 		await page.locator('[data-take=csv]').click();
-		await expect(page.locator('[data-take-failed]')).toBeVisible();
+		await expect(page.locator('[data-take-failed=take-failed]')).toBeVisible();
 		expect(came).toBe(0);
 		expect(releases.first.people).toBe(23);
 	} finally {

@@ -32,7 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.trainer = () => (asked ??= whoIs(event));
 	const ours = !building && event.route.id?.includes(TRAINERS);
 	if (ours && !DOORS.test(event.route.id ?? '') && !(await mayEnter(event))) {
-		const to = event.request.method === 'GET' ? event.url.pathname + event.url.search : '';
+		const to = wayBack(event);
 		const door = pathIn(lang, '/trainers/sign-in');
 		redirect(303, to ? `${door}?to=${encodeURIComponent(to)}` : door);
 	}
@@ -43,12 +43,20 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Whether somebody is signed in. A page may also be asked for while the database is away: it says so by itself. */
-async function mayEnter({ locals, request }: RequestEvent): Promise<boolean> {
+/** Where to go once in: to what was asked for; to the page of a form that was sent; an endpoint is no page. */
+function wayBack({ request, url: { pathname, search } }: RequestEvent): string {
+	if (request.method === 'GET') return pathname + search;
+	return search.startsWith('?/') ? pathname : '';
+}
+
+/**
+ * Whether somebody is signed in. While the database is away, nobody knows: pages, actions and endpoints ask again by
+ * themselves, and say so without losing what was typed.
+ */
+async function mayEnter({ locals }: RequestEvent): Promise<boolean> {
 	try {
 		return (await locals.trainer()) !== undefined;
-	} catch (error) {
-		if (request.method === 'GET') return true;
-		throw error;
+	} catch {
+		return true;
 	}
 }

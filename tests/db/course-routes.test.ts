@@ -97,12 +97,16 @@ onBoth('routes of courses', (database) => {
 		process.env.DATABASE_URL = database.place.url ?? '';
 	});
 
-	async function ask({ handler, form = {} }: Asked, role: Role, course = id) {
+	async function ask({ handler, form = {} }: Asked, role: Role | 'unknown', course = id) {
 		const body = new FormData();
 		for (const [name, value] of Object.entries(form))
 			for (const one of [value].flat()) body.append(name, one);
 		const url = new URL(`http://localhost:3000/courses/${course}`);
-		const locals = { db: () => Promise.resolve(db), trainer: () => Promise.resolve(who[role]) };
+		const away = () => Promise.reject(new Error('The database is away.'));
+		const locals =
+			role === 'unknown'
+				? { db: away, trainer: away }
+				: { db: () => Promise.resolve(db), trainer: () => Promise.resolve(who[role]) };
 		const event = {
 			locals,
 			url,
@@ -165,6 +169,25 @@ onBoth('routes of courses', (database) => {
 				expect((await ask(asked, role)).status).toBeGreaterThanOrEqual(401);
 		expect(await courseFor(db, who.owner as Trainer, id)).toEqual(before);
 		expect(await membersOf(db, { id })).toEqual(members);
+	});
+
+	it('lose nothing that was typed while the database is away', async () => {
+		const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+		const { delete: gone, share } = page.actions;
+		const settings = { waitingMonths: '6', releaseMonths: '36', backupDays: 'x' };
+		for (const [handler, form, kept] of [
+			[list.actions.make, GOOD, { typed: { name: GOOD.name, places: '40' } }],
+			[page.actions.change, GOOD, { of: 'change', typed: { name: GOOD.name } }],
+			[share, { email: 'ken@example.jp' }, { of: 'share', email: 'ken@example.jp' }],
+			[gone, { name: '別の' }, { of: 'delete', name: '別の' }],
+			[page.actions.close, {}, {}],
+			[admin.actions.settings, settings, { typed: settings }]
+		] as const)
+			expect(await ask({ handler, form }, 'unknown')).toMatchObject({
+				status: 503,
+				said: { data: { code: 'try-again', ...kept } }
+			});
+		log.mockRestore();
 	});
 
 	it('say plainly that there is no backup where the database cannot be read', async () => {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { onBoth } from './both';
 import { HANA, KEN, Visitor, freshApp, joined, type App } from './visitor';
 
@@ -92,6 +92,22 @@ onBoth('routes of trainers', (fresh) => {
 			const there = [...(load ? ['load'] : []), ...Object.keys(actions)];
 			expect([page, Object.keys(WAYS[page]).sort()]).toEqual([page, there.sort()]);
 		}
+	});
+
+	it('say so while the database is away', async () => {
+		const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+		const away = () => Promise.reject(new Error('The database is away.'));
+		for (const [page, way] of [
+			...['invite', 'password', 'remove'].map((way) => ['people', way] as const),
+			...['name', 'password', 'allow-passkey'].map((way) => ['account', way] as const)
+		]) {
+			const url = new URL('http://banso.example/');
+			const request = new Request(url, { method: 'POST', body: new FormData() });
+			const event = { url, request, params: {}, locals: { db: away, trainer: away } };
+			const answer = await app.pages[page].actions[way]?.(event as never);
+			expect(answer).toMatchObject({ status: 503, data: { code: 'try-again' } });
+		}
+		log.mockRestore();
 	});
 
 	it('change nothing for those who may not', async () => {

@@ -10,6 +10,7 @@ import {
 	type Settings
 } from '$lib/server/courses/settings';
 import { AUDIT_DAYS } from '$lib/server/courses/audit';
+import { acting } from '$lib/server/trainers/acting';
 import { textsIn } from '$lib/server/trainers/typed';
 import { mustBeAdmin } from '$lib/server/trainers/who';
 import { words } from '$lib/server/words';
@@ -37,12 +38,17 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
 export const actions: Actions = {
 	/** Stores how long things are kept, all of it or nothing. */
 	settings: async ({ locals, request }) => {
-		await mustBeAdmin(locals);
 		const typed = textsIn(await request.formData(), ...SETTINGS);
-		const read = SETTINGS.map((name) => [name, readSetting(name, typed[name])] as const);
-		const wrong = read.filter(([, value]) => value === undefined).map(([name]) => name);
-		if (wrong.length > 0) return fail(400, { typed, wrong });
-		await writeSettings(await locals.db(), Object.fromEntries(read) as Settings);
-		return { done: 'settings' };
+		return acting(
+			async () => {
+				await mustBeAdmin(locals);
+				const read = SETTINGS.map((name) => [name, readSetting(name, typed[name])] as const);
+				const wrong = read.filter(([, value]) => value === undefined).map(([name]) => name);
+				if (wrong.length > 0) return fail(400, { typed, wrong });
+				await writeSettings(await locals.db(), Object.fromEntries(read) as Settings);
+				return { done: 'settings' };
+			},
+			{ typed }
+		);
 	}
 };

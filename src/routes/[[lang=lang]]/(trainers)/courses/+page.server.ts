@@ -5,6 +5,7 @@ import { monthChoices, slugsFor, storyChoices } from '$lib/server/courses/choosi
 import { FEWEST_PLACES, readDetails, type Typed } from '$lib/server/courses/details';
 import { makeCourse } from '$lib/server/courses/making';
 import { presentMonth } from '$lib/server/month';
+import { acting } from '$lib/server/trainers/acting';
 import { mustBeTrainer } from '$lib/server/trainers/who';
 import { words } from '$lib/server/words';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,10 +39,15 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 export const actions: Actions = {
 	/** Makes a course and opens its page. */
 	make: async ({ locals, params, request }) => {
-		const trainer = await mustBeTrainer(locals);
 		const { typed, details, problems } = readDetails(await request.formData(), slugsFor());
-		if (!details) return fail(400, { typed, problems });
-		const id = await makeCourse(await locals.db(), trainer, details);
-		redirect(303, pathIn(langOf(params.lang), `/courses/${id}`));
+		return acting(
+			async () => {
+				const trainer = await mustBeTrainer(locals);
+				if (!details) return fail(400, { typed, problems });
+				const id = await makeCourse(await locals.db(), trainer, details);
+				redirect(303, pathIn(langOf(params.lang), `/courses/${id}`));
+			},
+			{ typed }
+		);
 	}
 };

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isHttpError } from '@sveltejs/kit';
 import { langOf } from '$lib/scenario/languages';
 import { begun } from '$lib/server/backup/begun';
 import { backUp, nameOf } from '$lib/server/backup/writing';
@@ -14,8 +15,8 @@ import type { RequestHandler } from './$types';
  * list of who looked tells of it. Where its beginning cannot be read, nothing is saved, and the answer is 503.
  */
 export const POST: RequestHandler = async ({ locals, params }) => {
-	const admin = await mustBeAdmin(locals);
 	try {
+		const admin = await mustBeAdmin(locals);
 		const place = thePlace();
 		const file = await begun(backUp(place, await theSecret(place.folder)));
 		await noteBackup(await locals.db(), admin);
@@ -27,6 +28,7 @@ export const POST: RequestHandler = async ({ locals, params }) => {
 			}
 		});
 	} catch (error) {
+		if (isHttpError(error)) throw error;
 		console.error('A backup could not be taken.', error);
 		return new Response(words(langOf(params.lang), 'admin')['admin']?.['backup-failed'], {
 			status: 503,

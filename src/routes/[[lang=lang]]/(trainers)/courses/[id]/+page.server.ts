@@ -4,15 +4,16 @@ import { AUDIT_DAYS, LINES, readAudit } from '$lib/server/courses/audit';
 import { monthChoices, slugsFor, storyChoices } from '$lib/server/courses/choosing';
 import { deleteCourse } from '$lib/server/courses/deleting';
 import { readDetails } from '$lib/server/courses/details';
-import { mustBeIn, mustOwn } from '$lib/server/courses/door';
+import { mustBeIn, mustOwn, type Inside } from '$lib/server/courses/door';
 import { changeCourse, setClosed } from '$lib/server/courses/making';
 import { handOver, membersOf, share, unshare } from '$lib/server/courses/sharing';
 import { presentMonth, timeZone } from '$lib/server/month';
 import { Refusal } from '$lib/server/requests/refusal';
+import { acting } from '$lib/server/trainers/acting';
 import { textsIn } from '$lib/server/trainers/typed';
 import { words } from '$lib/server/words';
 import { joining } from '../joining';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** The number of a page of the list; the first is 0. */
 function pageIn(text: string | null): number {
@@ -46,53 +47,77 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
 	};
 };
 
-export const actions: Actions = {
-	change: async ({ locals, params, request }) => {
-		const { db, course } = await mustOwn(locals, params.id);
-		const { typed, details, problems } = readDetails(await request.formData(), slugsFor(course));
-		if (!details) return fail(400, { of: 'change', typed, problems });
-		if (await changeCourse(db, course, details)) return { done: 'changed' };
-		return fail(400, { of: 'change', typed, problems: { places: 'places-fewer' } });
+/** What an owner does, with what they typed; while the database is away nothing typed is lost. */
+function owning<Typed extends object, Done>(
+	read: (form: FormData) => Typed,
+	work: (inside: Inside, typed: Typed) => Promise<Done>
+) {
+	return async ({ locals, params, request }: RequestEvent) => {
+		// A form without fields has no body.
+		const typed = read(await request.formData().catch(() => new FormData()));
+		return acting(async () => work(await mustOwn(locals, params.id), typed), typed);
+	};
+}
+const nothing = () => ({});
+
+export const actions = {
+	change: async (event) => {
+		const form = await event.request.formData();
+		return acting(
+			async () => {
+				const { db, course } = await mustOwn(event.locals, event.params.id);
+				const { typed, details, problems } = readDetails(form, slugsFor(course));
+				if (!details) return fail(400, { of: 'change', typed, problems });
+				if (await changeCourse(db, course, details)) return { done: 'changed' };
+				return fail(400, { of: 'change', typed, problems: { places: 'places-fewer' } });
+			},
+			{ of: 'change', typed: readDetails(form, slugsFor()).typed }
+		);
 	},
-	share: async ({ locals, params, request }) => {
-		const { db, course, trainer } = await mustOwn(locals, params.id);
-		const { email } = textsIn(await request.formData(), 'email');
-		try {
-			const wrong = await share(db, trainer, course, email);
-			return wrong ? fail(400, { of: 'share', email, wrong }) : { done: 'shared' };
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-			return fail(error.status, { of: 'share', email, wrong: 'email-slow' });
+	share: owning(
+		(form) => ({ of: 'share', ...textsIn(form, 'email') }),
+		async ({ db, course, trainer }, { email }) => {
+			try {
+				const wrong = await share(db, trainer, course, email);
+				return wrong ? fail(400, { of: 'share', email, wrong }) : { done: 'shared' };
+			} catch (error) {
+				if (!(error instanceof Refusal)) throw error;
+				return fail(error.status, { of: 'share', email, wrong: 'email-slow' });
+			}
 		}
-	},
-	unshare: async ({ locals, params, request }) => {
-		const { db, course } = await mustOwn(locals, params.id);
-		const { trainer: id } = textsIn(await request.formData(), 'trainer');
-		await unshare(db, course, { id });
-		return { done: 'unshared' };
-	},
-	'hand-over': async ({ locals, params, request }) => {
-		const { db, course } = await mustOwn(locals, params.id);
-		const { trainer: id } = textsIn(await request.formData(), 'trainer');
-		if (await handOver(db, course, { id })) return { done: 'handed-over' };
-		return fail(400, { of: 'share', email: '', wrong: 'not-there' });
-	},
-	close: async ({ locals, params }) => {
-		const { db, course } = await mustOwn(locals, params.id);
+	),
+	unshare: owning(
+		(form) => textsIn(form, 'trainer'),
+		async ({ db, course }, { trainer: id }) => {
+			await unshare(db, course, { id });
+			return { done: 'unshared' };
+		}
+	),
+	'hand-over': owning(
+		(form) => textsIn(form, 'trainer'),
+		async ({ db, course }, { trainer: id }) => {
+			if (await handOver(db, course, { id })) return { done: 'handed-over' };
+			return fail(400, { of: 'share', email: '', wrong: 'not-there' });
+		}
+	),
+	close: owning(nothing, async ({ db, course }) => {
 		await setClosed(db, course, true);
 		return { done: 'closed' };
-	},
-	reopen: async ({ locals, params }) => {
-		const { db, course } = await mustOwn(locals, params.id);
+	}),
+	reopen: owning(nothing, async ({ db, course }) => {
 		await setClosed(db, course, false);
 		return { done: 'reopened' };
-	},
-	delete: async ({ locals, params, request }) => {
-		const { db, course } = await mustOwn(locals, params.id);
-		const { name } = textsIn(await request.formData(), 'name');
-		if (!(await deleteCourse(db, course, name))) {
-			return fail(400, { of: 'delete', name, wrong: 'name-other' });
-		}
-		redirect(303, pathIn(langOf(params.lang), '/courses?deleted'));
+	}),
+	delete: async (event) => {
+		const { name } = textsIn(await event.request.formData(), 'name');
+		return acting(
+			async () => {
+				const { db, course } = await mustOwn(event.locals, event.params.id);
+				if (!(await deleteCourse(db, course, name)))
+					return fail(400, { of: 'delete', name, wrong: 'name-other' });
+				redirect(303, pathIn(langOf(event.params.lang), '/courses?deleted'));
+			},
+			{ of: 'delete', name }
+		);
 	}
-};
+} satisfies Actions;

@@ -38,9 +38,8 @@ export function actionOf<Name extends string>(
 	work: Work<Name>
 ): (event: RequestEvent) => Answer {
 	return async (event) => {
-		const trainer = await mustBeTrainer(event.locals);
 		const typed = textsIn(await event.request.formData(), ...names);
-		const told = await acting(() => work(event, trainer, typed));
+		const told = await acting(async () => work(event, await mustBeTrainer(event.locals), typed));
 		// A refusal, which does not know where it is told.
 		if ('status' in told) return fail(told.status, { at, ...told.data });
 		return told.code === 'done' || told.key ? { at, ...told } : fail(400, { at, ...told });

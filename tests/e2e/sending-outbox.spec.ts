@@ -13,8 +13,9 @@ test('without a network it waits, and arrives once when the network is back', as
 	await server.away(context, true);
 	await page.locator('[data-consent=send]').click();
 	await expect(page.locator(sent)).toHaveAttribute('data-state', 'waiting');
-	await page.waitForTimeout(500);
-	expect(server.posted).toEqual([]);
+	await expect.poll(() => server.tried).toEqual(['/api/contribution']);
+	await expect(page.locator(sent)).toHaveAttribute('data-state', 'waiting');
+	expect(server.rows.size).toBe(0);
 	await server.away(context, false);
 	await expect(page.locator(sent)).toHaveAttribute('data-state', 'delivered');
 	expect(server.to('/api/contribution')).toEqual([shown]);

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from '@playwright/test';
+import type { BrowserContext, Page, Request, Route } from '@playwright/test';
 import { walk } from '../../src/lib/machine/walk';
 import { cutsShort } from '../../src/lib/scenario/program';
 import { spread } from '../../src/lib/scenario/walked';
@@ -33,6 +33,8 @@ export class Answering {
 	withBatch = new Set<string>();
 	/** Every body that was posted, in order. */
 	posted: { path: string; body: string }[] = [];
+	/** Paths that were tried while there was no network, in order. */
+	tried: string[] = [];
 	/** What becomes of the next posts: they arrive and no answer comes back, or they are refused. */
 	weather: ('unheard' | { status: number; code: string })[] = [];
 
@@ -48,14 +50,14 @@ export class Answering {
 	async listen(context: BrowserContext): Promise<void> {
 		const json = (status: number, body: object) => ({ status, json: body });
 		await context.route('**/api/course/*', (route) => {
-			if (this.#away) return route.abort();
+			if (this.#away) return this.#miss(route);
 			const code = new URL(route.request().url()).pathname.split('/').at(-1);
 			return route.fulfill(
 				code === this.course.code ? json(200, this.course) : json(404, { code: 'unknown' })
 			);
 		});
 		await context.route(/\/api\/(contribution|reflection)$/, async (route) => {
-			if (this.#away) return route.abort();
+			if (this.#away) return this.#miss(route);
 			const body = this.#note(route.request());
 			const weather = this.weather.shift();
 			if (typeof weather === 'object') {
@@ -67,7 +69,7 @@ export class Answering {
 			return weather ? route.abort() : route.fulfill(json(200, {}));
 		});
 		await context.route('**/api/receipt', (route) => {
-			if (this.#away) return route.abort();
+			if (this.#away) return this.#miss(route);
 			const { receipt, act } = JSON.parse(this.#note(route.request())) as Record<string, string>;
 			if (!receipt) return route.abort();
 			const sealed = this.sealed.has(receipt);
@@ -89,6 +91,11 @@ export class Answering {
 	/** Posts to one of the endpoints. */
 	to(path: string): string[] {
 		return this.posted.filter((one) => one.path === path).map(({ body }) => body);
+	}
+
+	#miss(route: Route): Promise<void> {
+		this.tried.push(new URL(route.request().url()).pathname);
+		return route.abort();
 	}
 
 	#note(request: Request): string {

@@ -134,7 +134,14 @@ test('a course, from the first trainer to the next workshop', async ({ browser, 
 			await expect(page.locator('[data-table]').first()).toBeVisible({ timeout: 1_000 });
 		}).toPass({ timeout: 30_000 });
 		await expect(page.locator('[data-cell]').first()).toBeVisible();
-		await expect(page.locator('main')).toContainText('10');
+		const stay = PEOPLE - 2;
+		await expect(page.locator('[data-batch]')).toHaveCount(1);
+		await expect(page.locator('[data-batch] .people')).toHaveText(`${stay}人`);
+		const cells = page.locator('[data-table]:has([data-cell])').first().locator('[data-cell]');
+		const sizes = await cells.evaluateAll((all) =>
+			all.map((cell) => Number((cell as HTMLElement).dataset['people']))
+		);
+		expect(sizes.reduce((sum, some) => sum + some, 0)).toBe(stay);
 		await expectAccessible(page);
 		const review = new URL(page.url());
 

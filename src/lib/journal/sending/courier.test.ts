@@ -59,16 +59,54 @@ it('tries again later and later while there is no network, and then no more', as
 	expect(third).toBeGreaterThan(second * 1.4);
 });
 
-it('does nothing after it was stopped, and survives a store that cannot be opened', async () => {
+/** Much more than the longest pause between two tries passes; the store and the server have the turns that they need. */
+async function later(): Promise<void> {
+	for (let n = 0; n < 60; n++) {
+		await new Promise((done) => setImmediate(done));
+		await vi.advanceTimersByTimeAsync(20_000);
+	}
+	// What has begun by now comes to its end.
+	for (let n = 0; n < 60; n++) {
+		await new Promise((done) => setImmediate(done));
+		await vi.advanceTimersByTimeAsync(1);
+	}
+}
+
+it('does nothing after it was stopped', async () => {
+	server.weather = Array.from({ length: 100 }, () => 'lost' as const);
+	await agree();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	void courier.go();
+	await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+	await later();
+	const tried = server.asked.length;
+	expect(tried).toBeGreaterThan(1);
+	courier.stop();
+	await later();
+	expect(server.asked).toHaveLength(tried);
+});
+
+it('does nothing more when it was stopped while an answer was on its way', async () => {
 	server.weather = ['lost'];
 	await agree();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	void courier.go();
 	courier.stop();
-	await courier.go();
+	await later();
 	expect(server.asked).toHaveLength(1);
-	const broken = new Courier(() => Promise.reject(new Error('no store')), server.ask);
-	broken.stop();
-	await broken.go();
-	expect(server.asked).toHaveLength(1);
+});
+
+it('survives a store that cannot be opened, and delivers once it can', async () => {
+	const { receipt } = (await agree()) ?? {};
+	let opened = 0;
+	const open = () => (opened++ ? Promise.resolve(db) : Promise.reject(new Error('no store')));
+	const again = new Courier(open, server.ask);
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	await again.go();
+	expect(server.asked).toEqual([]);
+	await later();
+	expect([...server.rows.keys()]).toEqual([receipt]);
+	again.stop();
 });
 
 it('courses are joined and left on this device alone, and pages hear of it', async () => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { freshId } from '../ids';
 import { openSending } from './database';
 import { allSent, counts, keep, takeBack } from './sent';
@@ -60,6 +60,10 @@ async function tab() {
 	vi.resetModules();
 	return import('./outbox');
 }
+
+// Browsers have no locks over plain HTTP; Node has them from some version on. Without them it is harder.
+beforeEach(() => vi.stubGlobal('navigator', { ...globalThis.navigator, locks: undefined }));
+afterEach(() => vi.unstubAllGlobals());
 
 it('whatever fails, each thing agreed to arrives exactly once, or is refused, or is taken back', async () => {
 	const tabs = [await tab(), await tab()];

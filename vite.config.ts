@@ -7,12 +7,13 @@ import { scenariosWhileEditing } from './src/commands/scenarios-while-editing';
 /**
  * What the first choice of a story needs, from whichever page: the base that a phone in a hall stands on too, and the
  * rest. Two files instead of twenty: over HTTP/1.1 a browser asks for six at a time, and on a slow line each further
- * six cost a round trip. Everything else stays apart and is fetched when it is wanted.
+ * six cost a round trip. Everything else stays apart and is fetched when it is wanted, as what is told of months or kept
+ * as a file.
  */
 const BASE =
 	/node_modules\/(svelte|esm-env|clsx)\/|vite\/preload-helper|src\/lib\/(scenario\/languages|journal\/ids)\.ts|join\/answers\.ts/;
 const FIRST =
-	/node_modules\/(@sveltejs|devalue|i18next)\/|src\/lib\/(i18n\/[^/]*\.ts|scenario\/|ui\/[^/]*\.(svelte|ts)|ui\/prose\/|machine\/(story|standing|stepper|opening-way|shuffle)\.ts|journal\/(runs|ids|without|sending\/note)\.ts|offline\/(quiet|story-file)\.ts)/;
+	/node_modules\/(@sveltejs|devalue|i18next)\/|src\/lib\/(i18n\/[^/]*\.ts|scenario\/|ui\/(?!download|months)[^/]*\.(svelte|ts)|ui\/prose\/|machine\/(story|standing|stepper|opening-way|shuffle)\.ts|journal\/(runs|ids|without|sending\/note)\.ts|offline\/(quiet|story-file)\.ts)/;
 
 /** The script of the phone's page, which does without the app's router; its page names the file. */
 const phonesScript: Plugin = {

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { Lang } from '$lib/scenario/languages';
 import type { Column } from '$lib/review/column';
 import type { Shown, ShownAct } from './shown';
-import { monthIn } from './words';
+import { monthIn } from '$lib/ui/months';
 import { askOf } from './written-of';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;

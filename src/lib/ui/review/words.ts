@@ -1,16 +1,11 @@
 import type { Release } from '$lib/review/release';
 import type { Lang } from '$lib/scenario/languages';
 import type { FlowNode } from '$lib/review/flows';
+import { monthIn } from '$lib/ui/months';
 import type { ToldScene } from '$lib/review/version';
 import { actsOf, type Saying, type ShownAct } from './shown';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;
-
-/** A month as it is said: 2026年10月, October 2026. */
-export function monthIn(lang: Lang, month: string): string {
-	const form = new Intl.DateTimeFormat(lang, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-	return form.format(new Date(`${month}-01T00:00:00Z`));
-}
 
 /** Of which month a release is, where it has one, and of how many people. */
 export function whenAndWho(

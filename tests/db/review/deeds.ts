@@ -4,6 +4,7 @@ import type { Time } from '../../../src/lib/review/contribution';
 /** What may happen to what learners sent, at any moment and in any order; `by` names the process that is asked. */
 export type Deed = { by: number } & (
 	| { do: 'send'; course: number; time: Time; count: number; way: number }
+	| { do: 'write'; course: number; count: number }
 	| { do: 'again' | 'withdraw' | 'withdraw-batch'; who: number }
 	| { do: 'seal' | 'month' | 'crash' }
 );
@@ -36,6 +37,15 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 			way: fc.nat({ max: 26 })
 		})
 	},
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			by,
+			do: fc.constant('write' as const),
+			course: fc.nat({ max: COURSES - 1 }),
+			count: fc.integer({ min: 1, max: 9 })
+		})
+	},
 	someone('again', 2),
 	someone('withdraw', 2),
 	someone('withdraw-batch', 1),
@@ -61,10 +71,12 @@ const send = (count: number, way: number, more = {}): Deed => ({
 	...more
 });
 
+const write = (count: number): Deed => ({ do: 'write', by: count % 2, course: 0, count });
+
 /** A half-year in which all of it happens; it is always tried first. */
 export const FULL: Deed[][] = [
-	[send(6, 0), send(4, 5), { do: 'again', who: 2, by: 1 }],
-	[{ do: 'withdraw', who: 1, by: 0 }, send(3, 7), { do: 'crash', by: 1 }],
+	[send(6, 0), send(4, 5), { do: 'again', who: 2, by: 1 }, write(8)],
+	[{ do: 'withdraw', who: 1, by: 0 }, send(3, 7), { do: 'crash', by: 1 }, write(5)],
 	[{ do: 'seal', by: 0 }],
 	[{ do: 'month', by: 0 }],
 	[

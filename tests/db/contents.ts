@@ -10,7 +10,7 @@ export async function contents(db: Db, course: string, mark = ''): Promise<void>
 	const [scenario, month, hash] = [some(), '2026-11', some()];
 	const { id: series } = await db
 		.insertInto('series')
-		.values({ course, scenario, hash, time: 'first', sealed_people: 12, sealed_month: month })
+		.values({ course, scenario, hash, time: 'first', taken: 12, sealed_month: month })
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	await db.insertInto('waiting').values({ series, month, receipt: some(), cells: '0,1' }).execute();

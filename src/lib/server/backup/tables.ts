@@ -58,7 +58,7 @@ export const ONCE_SEALED: ReadonlySet<string> = new Set(['series', 'written_seri
 
 /** Columns that grow as somebody sends, and what of a row stands for them where others may read it. */
 export function withoutGrowing<Row extends Record<string, unknown>>(row: Row): Row {
-	return 'taken' in row ? { ...row, taken: row['sealed_people'] ?? 0 } : row;
+	return 'taken' in row ? { ...row, taken: 0 } : row;
 }
 
 /** Tables whose `id` the database counts up by itself. */

@@ -119,6 +119,46 @@ describe('wrong codes', () => {
 		expect((await Promise.all(many)).filter((code) => code === 'slow-down')).toHaveLength(92);
 	});
 
+	it('that are asked for many at once are held back before the first is answered', async () => {
+		const time = clock();
+		const guard = misses(time.now, time.wait);
+		let looked = 0;
+		const many = Array.from({ length: 100 }, (_, n) =>
+			guard
+				.lookUp('a', `guess${n}`, async () => {
+					looked++;
+					await settled();
+					return n === 50 ? 'room' : undefined;
+				})
+				.catch((error: Refusal) => error.code)
+		);
+		await settled();
+		// Five are free, and eight wait.
+		expect(looked).toBe(13);
+		await settled();
+		await time.pass(60);
+		const answers = await Promise.all(many);
+		expect(answers.filter((code) => code === 'slow-down')).toHaveLength(87);
+		expect(answers).not.toContain('room');
+	});
+
+	it('are not those of a hall that asks for one right code at once', async () => {
+		const time = clock();
+		const guard = misses(time.now, time.wait);
+		const slowly = async () => {
+			await settled();
+			return 'room';
+		};
+		const all = Array.from({ length: 100 }, () => guard.lookUp('a', 'right', slowly));
+		expect(new Set(await Promise.all(all))).toEqual(new Set(['room']));
+		expect(time.left()).toEqual([]);
+		// One whose look-up fails does not hold up the next.
+		const away = guard.lookUp('b', 'right', () => Promise.reject(new Error('away')));
+		const next = guard.lookUp('b', 'right', slowly);
+		await expect(away).rejects.toThrow('away');
+		expect(await next).toBe('room');
+	});
+
 	it('are forgotten after a quarter of an hour, and beyond ten thousand senders', async () => {
 		const { guard, time } = await guessing(3);
 		await time.pass(14 * 60);

@@ -14,6 +14,8 @@ const SENDERS = 10_000;
 
 interface Sender {
 	misses: number;
+	/** Codes that are being looked up, and may turn out to be wrong. */
+	under: Map<string, Promise<unknown>>;
 	/** Wrong codes whose answer is held back. */
 	held: number;
 	/** Right codes: they open at once, whatever else comes from there. */
@@ -53,7 +55,13 @@ export function misses(
 	const senders = new Map<string, Sender>();
 
 	function remember(sender: string): Sender {
-		const kept = senders.get(sender) ?? { misses: 0, held: 0, known: new Set(), at: 0 };
+		const kept = senders.get(sender) ?? {
+			misses: 0,
+			under: new Map<string, Promise<unknown>>(),
+			held: 0,
+			known: new Set(),
+			at: 0
+		};
 		kept.at = now();
 		senders.delete(sender);
 		senders.set(sender, kept);
@@ -67,14 +75,22 @@ export function misses(
 	return {
 		async lookUp(sender, code, find) {
 			const own = remember(sender);
+			// A hall that asks for one code at once asks once: the others wait for that answer.
+			while (own.under.has(code)) await own.under.get(code);
 			if (own.known.has(code)) return find();
-			const guarded = own.misses >= FREE;
-			// Otherwise one would ask for many codes at once and wait for none: a right one answers at once.
+			// Otherwise one would ask for many codes at once and wait for none: a right one answers at once. So those that
+			// nobody has answered yet count like wrong ones.
+			const guarded = own.misses + own.under.size >= FREE;
 			if (guarded && own.held >= WAITING)
-				throw new Refusal('slow-down', undefined, delayFor(own.misses));
+				throw new Refusal('slow-down', undefined, delayFor(own.misses + own.under.size));
 			if (guarded) own.held++;
 			try {
-				const found = await find();
+				const looking = find().finally(() => own.under.delete(code));
+				own.under.set(
+					code,
+					looking.catch(() => {})
+				);
+				const found = await looking;
 				if (found !== undefined) {
 					own.known.add(code);
 					return found;
@@ -88,8 +104,8 @@ export function misses(
 		},
 		know: (sender, code) => void remember(sender).known.add(code),
 		forget() {
-			for (const [sender, { at, held }] of senders)
-				if (held === 0 && at < now() - MEMORY) senders.delete(sender);
+			for (const [sender, { at, held, under }] of senders)
+				if (held === 0 && under.size === 0 && at < now() - MEMORY) senders.delete(sender);
 		},
 		get size() {
 			return senders.size;

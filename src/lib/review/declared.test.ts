@@ -68,7 +68,29 @@ describe('declared decisions', () => {
 			hall: { choices: { knock: 'door', write: 'door' }, leave: { to: 'left' } },
 			door: { choices: { sit: 'end', stand: 'end' }, skip: { to: 'end' } }
 		});
-		expect(cellsOf(moments)).toEqual({ hall: 'knock write+leave', door: 'sit stand skip' });
+		expect(cellsOf(moments)).toEqual({ hall: 'knock write+leave', door: 'sit stand skip+leave' });
+	});
+
+	it('say in the last cell that it holds those who left before, wherever they did', () => {
+		const moments = of({
+			hall: { choices: { knock: 'porch', write: 'door' } },
+			// Only who knocks comes here, and may leave.
+			porch: { choices: { ring: 'door', call: 'door' }, leave: { to: 'left' } },
+			door: { choices: { sit: 'room', stand: 'room' } },
+			room: { choices: { pour: 'end', ask: 'end' }, skip: { to: 'end' } }
+		});
+		expect(cellsOf(moments)).toEqual({
+			hall: 'knock write',
+			door: 'sit stand+leave',
+			room: 'pour ask skip+leave'
+		});
+		// As it is with whoever left there.
+		const deeds = [
+			{ at: 'hall', did: 'knock' },
+			{ at: 'porch', did: 'leave' }
+		];
+		for (const moment of moments.slice(1))
+			expect(moment.cells[cellAt(moment, deeds)]).toContain('leave');
 	});
 
 	it('are none where a run can get stuck', () => {

@@ -6,14 +6,14 @@ export interface Moment {
 	scene: string;
 	/**
 	 * What can be done there, in cells: choice ids, `skip`, `leave`. The last cell also holds everybody who left the
-	 * story before.
+	 * story before: `leave` stands in it where one can have left, here or there.
 	 */
 	cells: string[][];
 }
 
 /**
- * What of a version of a story may be told. It is kept with the first row of that version: by the time a batch is full
- * the story may have been edited.
+ * What of a version of a story may be told. A server keeps it with the version, from its first start with it: by the
+ * time a batch is full the story may have been edited.
  */
 export interface Declared {
 	/** Every decision, in the order of the script, and which principles its choices strain. */
@@ -87,7 +87,12 @@ function momentsOf(program: Program, walked: Walked): Moment[] {
 	};
 
 	const moments: { moment: Moment; beyond: number }[] = [];
-	for (const [id, { choices, skip, leave }] of Object.entries(program.scenes)) {
+	// Whoever left is in the last cell of every decision that comes after, and so is the word for it.
+	const leaving = Object.entries(program.scenes).flatMap(([id, { leave }]) =>
+		leave ? (places.get(id) ?? []) : []
+	);
+	const left = spread(walked, leaving, isAct);
+	for (const [id, { choices, skip }] of Object.entries(program.scenes)) {
 		const here = places.get(id);
 		if (!here || Object.keys(choices).length === 0 || !onEveryRun(id, here)) continue;
 		const offered = new Set<string>();
@@ -100,7 +105,7 @@ function momentsOf(program: Program, walked: Walked): Moment[] {
 			[...offered].map((told) => JSON.parse(told) as string[])
 		);
 		if (cells.length < 2) continue;
-		if (leave) cells.at(-1)?.push('leave');
+		if (here.some((n) => left[n] !== -2)) cells.at(-1)?.push('leave');
 		const beyond = spread(walked, here, isAct).filter((edge) => edge !== -2).length;
 		moments.push({ moment: { scene: id, cells }, beyond });
 	}

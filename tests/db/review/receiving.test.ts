@@ -28,7 +28,7 @@ onBoth('what learners send', (database) => {
 		expect(declared.moments.map(({ cells }) => cells)).toEqual([
 			[['knock'], ['wait'], ['write']],
 			[['sit'], ['stand', 'leave']],
-			[['pour'], ['ask']]
+			[['pour'], ['ask', 'leave']]
 		]);
 		expect(series).toMatchObject([{ course, scenario: 'cups', time: 'first', taken: 1 }]);
 		expect(waiting).toEqual([

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** A version of a story of which something was sent: what is needed to tell of it when the story has long been edited. */
+/** A version of a story that this server has had: what is needed to tell of it when the story has long been edited. */
 export interface StoryVersionTable {
 	scenario: string;
 	hash: string;

@@ -1,4 +1,5 @@
 import { bucket, type Bucket } from '../requests/bucket';
+import { forgetRegularly } from '../requests/forgetting';
 import { misses, type Misses } from '../requests/misses';
 
 /** What keeps one sender from holding up the others. It lives in memory alone and is written nowhere. */
@@ -15,21 +16,17 @@ export interface Guards {
 	strangers: Bucket;
 }
 
-/** How often senders are forgotten, in milliseconds. */
-const FORGET = 60_000;
-
 /** One set for each database, so for each server. */
-const all = new WeakMap<object, { guards: Guards; forgot: number }>();
+const all = new WeakMap<object, Guards>();
 
-/** The guards before a database. Senders that have been quiet are forgotten by the way. */
+/** The guards before a database. Senders that have been quiet are forgotten. */
 export function guardsOf(db: object): Guards {
-	const known = all.get(db) ?? { guards: open(), forgot: performance.now() };
-	all.set(db, known);
-	if (performance.now() - known.forgot > FORGET) {
-		known.forgot = performance.now();
-		for (const guard of Object.values(known.guards) as { forget(): void }[]) guard.forget();
-	}
-	return known.guards;
+	const known = all.get(db);
+	if (known) return known;
+	const guards = open();
+	all.set(db, guards);
+	forgetRegularly({ ...guards });
+	return guards;
 }
 
 function open(): Guards {

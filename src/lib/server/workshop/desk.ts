@@ -1,5 +1,6 @@
 import { openDatabase, type Place } from '../database/open';
 import { bucket } from '../requests/bucket';
+import { forgetRegularly } from '../requests/forgetting';
 import { openHub, type Hub } from './hub';
 import { misses } from '../requests/misses';
 import type { Plays } from './rooms';
@@ -17,9 +18,6 @@ export interface Desk {
 	close(): Promise<void>;
 }
 
-/** How often senders are forgotten, in milliseconds. */
-const FORGET = 60_000;
-
 /** Opens the database and all that works on it. */
 export async function openDesk(place: Place, plays: Plays): Promise<Desk> {
 	const hub = openHub({ db: await openDatabase(place), url: place.url, plays });
@@ -29,15 +27,12 @@ export async function openDesk(place: Place, plays: Plays): Promise<Desk> {
 		hall: bucket({ burst: 3_000, rate: 400 }),
 		seats: bucket({ burst: 20, rate: 5 })
 	};
-	const forgetting = setInterval(() => {
-		for (const guard of Object.values(guards)) guard.forget();
-	}, FORGET);
-	forgetting.unref();
+	const stopForgetting = forgetRegularly(guards);
 	return {
 		hub,
 		...guards,
 		async close() {
-			clearInterval(forgetting);
+			stopForgetting();
 			await hub.close();
 		}
 	};

@@ -1,7 +1,7 @@
 import type { Db } from '../../../src/lib/server/database/tables';
 import type { Trainer } from '../../../src/lib/server/trainers/trainer';
 import { aTrainer } from '../../db/trainers';
-import { COURSES_EACH, OVER, PRESENT, TIMES, type Plan } from './plan';
+import { BEFORE, COURSES_EACH, OVER, PRESENT, TIMES, type Plan } from './plan';
 import type { Told } from './stories';
 
 /** A trainer and one of their courses. */
@@ -49,7 +49,22 @@ export async function makeCourses(
 				)
 			)
 			.execute();
+		await db
+			.insertInto('written_batch')
+			.values(told.map((of) => writtenOf(course, of)))
+			.execute();
 		visits.push({ trainer, course });
 	}
 	return visits;
+}
+
+/** So many reflections were shared of each story. */
+const TEXTS = 12;
+
+/** Reflections that were sealed the month before, of the length that people write. */
+function writtenOf(course: string, { scenario, declared }: Told) {
+	const [scene = ''] = declared.moments.map((one) => one.scene);
+	const text = '待つことも、ひとつの返事だと思いました。'.repeat(6);
+	const texts = Array.from({ length: TEXTS }, () => ({ scene, text }));
+	return { course, scenario, month: BEFORE, texts: JSON.stringify(texts) };
 }

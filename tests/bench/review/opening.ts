@@ -1,10 +1,8 @@
-import { coursesOf } from '../../../src/lib/server/courses/access';
 import type { Db } from '../../../src/lib/server/database/tables';
-import { batchesOf, newestOf, writtenIn } from '../../../src/lib/server/review/reading';
-import { columnsOf, courseRead } from '../../../src/lib/server/review/reading-course';
+import { readPage } from '../../../src/lib/server/review/reading-page';
 import { percentile } from '../statistics';
 import type { Visit } from './fill';
-import { hashNow } from './stories';
+import * as now from './stories';
 
 /** How long the server took to read what a course's page shows, in milliseconds. */
 export interface Opened {
@@ -20,8 +18,8 @@ export interface Opened {
 const WARM = 20;
 
 /**
- * Opens the pages of some courses, one after another, as `/review/[course]` reads them: with whether one may, the note of
- * who looked, and what else can stand beside it.
+ * Opens the pages of some courses, one after another, as `/review/[course]` does: with whether one may, the note of who
+ * looked, reflections, and what else can stand beside it.
  * @param pages how many.
  */
 export async function measureOpening(
@@ -35,33 +33,13 @@ export async function measureOpening(
 		const visit = visits[Math.floor(Math.random() * visits.length)];
 		if (!visit) throw new Error('There are no courses.');
 		const began = performance.now();
-		const page = await open(db, visit);
+		const { trainer, course } = visit;
+		const page = await readPage({ db, trainer }, { course, story: null, release: null }, 'ja', now);
 		if (n >= WARM) took.push(performance.now() - began);
 		bytes = JSON.stringify(page).length;
 		if (page.columns.length === 0) throw new Error('A course has no release to open.');
+		if (page.written.length === 0) throw new Error('A course has no reflections to open.');
 	}
 	const at = (of100: number) => percentile(took, of100);
 	return { p50: at(50), p95: at(95), max: at(100), pages, bytes };
-}
-
-async function open(db: Db, { trainer, course: id }: Visit) {
-	const { course } = await courseRead(db, trainer, id);
-	const all = await batchesOf(db, [course.id]);
-	const story = all[0]?.scenario ?? '';
-	const shown = newestOf(
-		all.filter(({ scenario }) => scenario === story),
-		hashNow(story)
-	);
-	const [columns, written, others] = await Promise.all([
-		columnsOf({ db, trainer }, shown, 'ja', 'opened'),
-		writtenIn(db, course.id, story),
-		coursesOf(db, trainer).then((joined) =>
-			batchesOf(
-				db,
-				joined.map((one) => one.course.id),
-				story
-			)
-		)
-	]);
-	return { all, columns, written, others };
 }

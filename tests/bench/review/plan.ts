@@ -9,7 +9,8 @@ export interface Plan {
 	present: number;
 }
 
-/** The month that is over, and the one in which it is sealed. */
+/** The month before, the month that is over, and the one in which it is sealed. */
+export const BEFORE = '2026-09';
 export const OVER = '2026-10';
 export const PRESENT = '2026-11';
 

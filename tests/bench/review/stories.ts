@@ -51,6 +51,18 @@ export function hashNow(scenario: string): string {
 	return stories.get(scenario)?.hash ?? '';
 }
 
+/** What it is called. */
+export function titleNow(scenario: string): string {
+	return stories.get(scenario)?.texts.ja['title'] ?? scenario;
+}
+
+/** Its decisions. */
+export function decisionsNow(scenario: string): string[] {
+	return Object.entries(stories.get(scenario)?.program.scenes ?? {})
+		.filter(([, { choices }]) => Object.keys(choices).length > 0)
+		.map(([id]) => id);
+}
+
 function readStories(): Stories {
 	const folders = readFolders(join(top, 'scenarios')).stories;
 	const read = new Map(

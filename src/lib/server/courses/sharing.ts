@@ -1,5 +1,6 @@
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
+import { forgetful } from '../trainers/forgetful';
 import type { Trainer } from '../trainers/trainer';
 import { tries } from '../trainers/tries';
 import type { Course, CourseRole } from './course';
@@ -19,7 +20,7 @@ export type NotShared = 'email-missing' | 'email-unknown' | 'email-there' | 'ema
 const MOST = 50;
 
 /** How often one trainer may name an address that nobody has: people mistype, but do not have lists of addresses. */
-const unknown = tries({ burst: 10, each: 60 });
+const unknown = forgetful(tries({ burst: 10, each: 60 }));
 
 /** Everybody who may see a course, its owner first. */
 export async function membersOf(db: Db, { id }: Pick<Course, 'id'>): Promise<Member[]> {

@@ -3,6 +3,7 @@ import { purgeAudit } from '../courses/audit';
 import { readSettings } from '../courses/settings';
 import type { Db } from '../database/tables';
 import { presentMonth, timeZone } from '../month';
+import { dropExpired } from '../trainers/expired';
 import { whereOf } from './answering';
 import { expire } from './expiry';
 import { rewrite } from './rewriting';
@@ -47,6 +48,7 @@ export async function keepOnce(
 	if (!goesOn()) return { sealed, writtenOver: false };
 	await expire(db, await readSettings(db), month, now.getTime());
 	await purgeAudit(db, now.getTime());
+	await dropExpired(db, now.getTime());
 	return { sealed, writtenOver: await rewrite(db, night) };
 }
 

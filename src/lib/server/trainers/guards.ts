@@ -1,3 +1,4 @@
+import { forgetful } from './forgetful';
 import { tries, type Tries } from './tries';
 
 /**
@@ -5,11 +6,11 @@ import { tries, type Tries } from './tries';
  * computers cannot try one; and by both, which an honest person who mistypes meets first. Who is kept waiting by
  * somebody else's guesses can still come in by passkey.
  */
-const bySender = tries({ burst: 20, each: 30 });
-const byAccount = tries({ burst: 50, each: 60 });
-const byBoth = tries({ burst: 8, each: 60 });
+const bySender = forgetful(tries({ burst: 20, each: 30 }));
+const byAccount = forgetful(tries({ burst: 50, each: 60 }));
+const byBoth = forgetful(tries({ burst: 8, each: 60 }));
 /** Codes of second factors and invitations. */
-const codes = tries({ burst: 10, each: 60 });
+const codes = forgetful(tries({ burst: 10, each: 60 }));
 
 /**
  * Does something that may fail, such as a sign-in, unless too much of it has failed.

@@ -1,12 +1,13 @@
 import { bucket } from '../requests/bucket';
 import { sender } from '../requests/answering';
+import { forgetful } from './forgetful';
 import { hashOf } from './invitations';
 import { PROVIDER } from './oidc';
 import { carry, type Asking } from './signing';
 import { theAuthByOidc } from './the-auth';
 
 /** Each start leaves a row that is kept for ten minutes. */
-const starts = bucket({ burst: 10, rate: 0.1 });
+const starts = forgetful(bucket({ burst: 10, rate: 0.1 }));
 
 /**
  * Begins to come in by the municipality's own sign-in.
@@ -20,7 +21,6 @@ export async function beginOidc(
 	{ invitation, home, back }: { invitation?: string; home: string; back: string }
 ): Promise<string | undefined> {
 	await starts.pass(sender(event));
-	starts.forget();
 	const auth = await theAuthByOidc(event.url.origin);
 	if (!auth) return undefined;
 	const { headers, response } = await auth.api.signInSocial({

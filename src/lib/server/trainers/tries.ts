@@ -20,6 +20,8 @@ export interface Tries {
 	begin(key: string): void;
 	/** The try of before was a good one, and does not count. */
 	succeeded(key: string): void;
+	/** Forgets keys of which nothing counts any more. */
+	forget(): void;
 	/** Keys that are remembered. */
 	readonly size: number;
 }
@@ -52,6 +54,9 @@ export function tries({ burst, each }: Allowed, now = () => performance.now() / 
 			put(key, count + 1);
 		},
 		succeeded: (key) => put(key, countOf(key) - 1),
+		forget() {
+			for (const key of failed.keys()) if (countOf(key) === 0) failed.delete(key);
+		},
 		get size() {
 			return failed.size;
 		}

@@ -1,6 +1,7 @@
 import { answer, sender, textOf } from '$lib/server/requests/answering';
 import { bucket } from '$lib/server/requests/bucket';
 import { Refusal } from '$lib/server/requests/refusal';
+import { forgetful } from '$lib/server/trainers/forgetful';
 import { mayAddPasskey } from '$lib/server/trainers/may-add';
 import { leaveOld } from '$lib/server/trainers/signing';
 import { theAuth, theAuthByOidc } from '$lib/server/trainers/the-auth';
@@ -23,7 +24,7 @@ const ADDS = 'passkey/generate-register-options';
 const MOST_BYTES = 16 * 1024;
 
 /** Each challenge leaves a row that is kept for five minutes. */
-const calls = bucket({ burst: 20, rate: 0.5 });
+const calls = forgetful(bucket({ burst: 20, rate: 0.5 }));
 
 const handle: RequestHandler = (event) =>
 	answer(async () => {
@@ -32,7 +33,6 @@ const handle: RequestHandler = (event) =>
 		const post = request.method === 'POST';
 		if (post && request.headers.get('origin') !== url.origin) throw new Refusal('other-origin');
 		await calls.pass(sender(event));
-		calls.forget();
 		if (params.way === ADDS && !(await mayAddPasskey(event))) throw new Refusal('password-first');
 		const asked = new Request(url, {
 			method: request.method,

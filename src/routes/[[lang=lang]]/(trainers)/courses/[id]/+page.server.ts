@@ -53,8 +53,7 @@ function owning<Typed extends object, Done>(
 	work: (inside: Inside, typed: Typed) => Promise<Done>
 ) {
 	return async ({ locals, params, request }: RequestEvent) => {
-		// A form without fields has no body.
-		const typed = read(await request.formData().catch(() => new FormData()));
+		const typed = read(await request.formData());
 		return acting(async () => work(await mustOwn(locals, params.id), typed), typed);
 	};
 }

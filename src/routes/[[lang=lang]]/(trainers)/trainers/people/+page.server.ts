@@ -3,6 +3,7 @@ import { langOf, pathIn } from '$lib/scenario/languages';
 import { acting } from '$lib/server/trainers/acting';
 import { invite, inviteAgain, linkOf } from '$lib/server/trainers/invitations';
 import { people, removeTrainer } from '$lib/server/trainers/people';
+import type { Trainer } from '$lib/server/trainers/trainer';
 import { textsIn } from '$lib/server/trainers/typed';
 import { mustBeAdmin } from '$lib/server/trainers/who';
 import { draw } from '$lib/ui/qr/drawing';
@@ -19,35 +20,34 @@ function shown({ url, params }: RequestEvent, token: string) {
 	return { link, qr: draw(link) };
 }
 
-export const actions: Actions = {
-	invite: (event) =>
-		acting(async () => {
-			const me = await mustBeAdmin(event.locals);
-			const { role } = textsIn(await event.request.formData(), 'role');
-			const token = await invite(
-				await event.locals.db(),
-				{ role: role === 'admin' ? 'admin' : 'trainer' },
-				me.id
-			);
-			return { code: 'invited', name: '', ...shown(event, token) };
-		}),
+/** What an administrator does to somebody, or for somebody new. */
+function asAdmin<Name extends string, Done>(
+	name: Name,
+	work: (event: RequestEvent, me: Trainer, typed: string) => Promise<Done>
+) {
+	return async (event: RequestEvent) => {
+		const typed = textsIn(await event.request.formData(), name);
+		return acting(async () => work(event, await mustBeAdmin(event.locals), typed[name]));
+	};
+}
 
-	password: (event) =>
-		acting(async () => {
-			const me = await mustBeAdmin(event.locals);
-			const { id } = textsIn(await event.request.formData(), 'id');
-			const db = await event.locals.db();
-			const found = (await people(db)).find((one) => one.id === id);
-			if (!found) return fail(404, { code: 'gone' });
-			const token = await inviteAgain(db, id, me);
-			return { code: 'renewing', name: found.name, ...shown(event, token) };
-		}),
+export const actions = {
+	invite: asAdmin('role', async (event, me, typed) => {
+		const role = typed === 'admin' ? 'admin' : 'trainer';
+		const token = await invite(await event.locals.db(), { role }, me.id);
+		return { code: 'invited', name: '', ...shown(event, token) };
+	}),
 
-	remove: (event) =>
-		acting(async () => {
-			const me = await mustBeAdmin(event.locals);
-			const { id } = textsIn(await event.request.formData(), 'id');
-			const done = await removeTrainer(await event.locals.db(), id, me);
-			return done ? { code: 'removed' } : fail(404, { code: 'gone' });
-		})
-};
+	password: asAdmin('id', async (event, me, id) => {
+		const db = await event.locals.db();
+		const found = (await people(db)).find((one) => one.id === id);
+		if (!found) return fail(404, { code: 'gone' });
+		const token = await inviteAgain(db, id, me);
+		return { code: 'renewing', name: found.name, ...shown(event, token) };
+	}),
+
+	remove: asAdmin('id', async (event, me, id) => {
+		const done = await removeTrainer(await event.locals.db(), id, me);
+		return done ? { code: 'removed' } : fail(404, { code: 'gone' });
+	})
+} satisfies Actions;

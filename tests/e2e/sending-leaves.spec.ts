@@ -1,5 +1,5 @@
 import type { Request } from '@playwright/test';
-import { Answering, COURSE, STORY } from './sending.steps';
+import { Answering, COURSE, STORY } from './answering';
 import { moved, pointer } from './walking';
 import { expect, test } from './watch';
 

@@ -1,14 +1,5 @@
-import {
-	COURSE,
-	haveRead,
-	join,
-	sent,
-	slowDisk,
-	test,
-	toPreview,
-	toSending,
-	wire
-} from './sending.steps';
+import { COURSE } from './answering';
+import { haveRead, join, sent, slowDisk, test, toPreview, toSending, wire } from './sending.steps';
 import { expect } from './watch';
 
 const RUN = 'a'.repeat(32);

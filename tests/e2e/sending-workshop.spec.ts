@@ -1,5 +1,6 @@
+import { Answering, COURSE } from './answering';
 import { lead, phase, sit, toVote } from './join.steps';
-import { Answering, COURSE, slowDisk, wire } from './sending.steps';
+import { slowDisk, wire } from './sending.steps';
 import { expect, expectAccessible, test } from './watch';
 
 for (const lang of ['ja', 'en']) {

@@ -1,6 +1,7 @@
 import { showReceipt } from '../../src/lib/review/receipt';
+import { COURSE, STORY } from './answering';
 import { stored } from './journal.steps';
-import { COURSE, haveRead, join, sent, STORY, test, toSending, wire } from './sending.steps';
+import { haveRead, join, sent, test, toSending, wire } from './sending.steps';
 import { enter, prefix } from './walking';
 import { expect, expectAccessible } from './watch';
 

@@ -198,17 +198,3 @@ describe('taking back', () => {
 		expect(server.rows.size).toBe(0);
 	});
 });
-
-describe('asking', () => {
-	it('about a receipt of another device changes nothing here', async () => {
-		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBe('unknown');
-		expect(await allSent(db)).toEqual([]);
-	});
-
-	it('says when no answer came, when it is too much, and when the server is ill', async () => {
-		server.weather = ['lost', 'busy', 'broken'];
-		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBeUndefined();
-		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBe('slow');
-		expect(await askReceipt(db, 'f'.repeat(32), 'ask', server.ask)).toBe('broken');
-	});
-});

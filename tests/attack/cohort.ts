@@ -1,4 +1,4 @@
-import { monthAfter } from '../../src/lib/review/batches';
+import { monthAfter } from '../../src/lib/review/months';
 import type { Time } from '../../src/lib/review/contribution';
 import { between, oneOf, shuffled, weighted, type Random } from './random';
 import { arbitraryStory, type Story } from './story';

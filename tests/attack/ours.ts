@@ -1,4 +1,5 @@
-import { monthAfter, toSeal, type Seal } from '../../src/lib/review/batches';
+import { toSeal, type Seal } from '../../src/lib/review/batches';
+import { monthAfter } from '../../src/lib/review/months';
 import { largestOf, release, type Release } from '../../src/lib/review/release';
 import { cellAt, cellsOf, type Row } from '../../src/lib/review/row';
 import type { Cohort } from './cohort';

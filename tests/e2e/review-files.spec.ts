@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test';
 import { toFile } from '../../src/lib/review/file';
 import { TEA } from '../seeds/named';
 import { storyKept } from '../seeds/stories';
-import { wayThrough } from '../seeds/ways';
+import { drawn, wayThrough } from '../seeds/ways';
 import { prefix } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
 const { hash, program } = storyKept(TEA);
 
 function fileOf(n: number, more: { hash?: string; did?: string } = {}) {
-	const deeds = wayThrough(program, n);
+	const deeds = wayThrough(program, drawn(n));
 	if (more.did && deeds[0]) deeds[0].did = more.did;
 	const contribution = { scenario: TEA, hash: more.hash ?? hash, time: 'first' as const, deeds };
 	const text = JSON.stringify(toFile(n.toString(16).padStart(32, '0'), contribution));

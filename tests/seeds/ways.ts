@@ -1,26 +1,51 @@
 import { toStepper } from '../../src/lib/machine/stepper';
 import { MOST_DEEDS, type Deed } from '../../src/lib/review/path';
-import { PASSAGES, type Program } from '../../src/lib/scenario/program';
-import { oneOf, randomFrom } from '../attack/random';
+import type { Program } from '../../src/lib/scenario/program';
+import { between, randomFrom } from '../attack/random';
 
-/** A whole way through a story, as somebody might choose it who leaves nothing out. */
-export function wayThrough(program: Program, seed: number): Deed[] {
-	const stepper = toStepper(program);
+/** Which of so many things that can be done is done, at a step; both counted from 0. */
+export type Choosing = (many: number, step: number) => number;
+
+/** Always the first that can be done. */
+export const firsts: Choosing = () => 0;
+
+/** Always the last. */
+export const lasts: Choosing = (many) => many - 1;
+
+/** The digits of a number decide: 0 is always the first. */
+export const digits =
+	(number: number): Choosing =>
+	(many, step) =>
+		many > 1 ? Math.floor(number / 2 ** step) % many : 0;
+
+/** As it is drawn. */
+export function drawn(seed: number): Choosing {
 	const random = randomFrom(seed);
-	for (;;) {
+	return (many) => between(random, 0, many - 1);
+}
+
+/** A way may go round and round; then another is tried. */
+const TRIES = 100;
+
+/** A whole way through a story, of somebody who skips and leaves nothing. */
+export function wayThrough(program: Program, choosing: Choosing = firsts): Deed[] {
+	const { start, places, scenes, acts } = toStepper(program);
+	for (let tries = 0; tries < TRIES; tries++) {
 		const deeds: Deed[] = [];
-		let at = stepper.start;
-		while (at.place < stepper.scenes && deeds.length < MOST_DEEDS) {
+		let at = start;
+		for (let step = 0; at.place < scenes && deeds.length < MOST_DEEDS; step++) {
 			const { levels, marks } = at;
-			const offered = (stepper.acts[at.place] ?? []).filter((act) => act.offered(levels, marks));
-			const chosen = offered.filter(({ did }) => !PASSAGES.includes(did));
-			const act =
-				chosen.length > 0 ? oneOf(random, chosen) : offered.find(({ did }) => did === 'next');
+			const open = (acts[at.place] ?? []).filter(
+				(act) => act.did !== 'skip' && act.did !== 'leave' && act.offered(levels, marks)
+			);
+			const [only] = open;
+			const act = only?.did === 'next' ? only : open[choosing(open.length, step)];
 			const after = act?.take(levels, marks);
-			if (!act || !after) break;
-			if (act.did !== 'next') deeds.push({ at: stepper.places[at.place] ?? '', did: act.did });
+			if (!act || !after) throw new Error('The story does not go on.');
+			if (act.did !== 'next') deeds.push({ at: places[at.place] ?? '', did: act.did });
 			at = after;
 		}
-		if (at.place >= stepper.scenes) return deeds;
+		if (at.place >= scenes) return deeds;
 	}
+	throw new Error('The story cannot be gone through so.');
 }

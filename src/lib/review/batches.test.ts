@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthAfter, seriesKey, toSeal, type Seal } from './batches';
+import { seriesKey, toSeal, type Seal } from './batches';
 import type { Row } from './row';
 
 const row = (receipt: string, month: string, rest: Partial<Row> = {}): Row => ({
@@ -44,14 +44,6 @@ describe('sealing', () => {
 		expect(toSeal([...some, ...rows(9, month, { course: 'b' })], [], '2026-02')).toEqual([]);
 		expect(told(toSeal([...some, ...rows(10, month, { course: 'b' })], [], '2026-02'))).toEqual([
 			'2026-01: 10'
-		]);
-	});
-
-	it('knows the month after a month', () => {
-		expect(['2026-01', '2026-09', '2026-12'].map(monthAfter)).toEqual([
-			'2026-02',
-			'2026-10',
-			'2027-01'
 		]);
 	});
 });

@@ -1,4 +1,5 @@
 import { FEWEST_IN_BATCH } from './cells';
+import { monthAfter } from './months';
 import type { Row, Series } from './row';
 
 /** A row as far as it matters to when it is sealed: not what was chosen. */
@@ -80,10 +81,4 @@ function sealSeries(rows: readonly Waiting[], last: string, now: string): Seal[]
 		waiting = [];
 	}
 	return seals;
-}
-
-/** The month after a month, both `YYYY-MM`. */
-export function monthAfter(month: string): string {
-	const [year = 0, of = 0] = month.split('-').map(Number);
-	return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`;
 }

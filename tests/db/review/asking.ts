@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Contribution } from '../../../src/lib/review/contribution';
 import { presentStories } from '../../../src/lib/server/review/present-stories';
-import { wayThrough } from './way';
+import { wayThrough } from '../../seeds/ways';
 
 /** What learners' requests carry: good ones, to be spoilt. */
 

@@ -2,11 +2,11 @@ import { randomInt } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toCourseCode } from '../../../src/lib/review/course-code';
 import type { Db } from '../../../src/lib/server/database/tables';
+import { lasts, wayThrough } from '../../seeds/ways';
 import { onBoth } from '../both';
 import { contribution, deeds, MONTH, refused, scene, sentTo, STORY, story, textTo } from './asking';
 import { Caller } from './calling';
 import { aCourse, kept } from './group';
-import { wayThrough } from './way';
 
 onBoth('the endpoints of learners', (database) => {
 	let db: Db;
@@ -71,7 +71,7 @@ onBoth('the endpoints of learners', (database) => {
 		it('is taken once, under retries, and answered alike whatever was chosen', async () => {
 			const one = sent();
 			const other = sent({
-				contribution: contribution({ deeds: wayThrough(story.program, 'last') })
+				contribution: contribution({ deeds: wayThrough(story.program, lasts) })
 			});
 			const answers = await Promise.all([one, one, other, one, other].map(call.contribution));
 			expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(

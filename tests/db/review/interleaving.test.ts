@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { monthAfter } from '../../../src/lib/review/batches';
+import { monthAfter } from '../../../src/lib/review/months';
 import type { Db } from '../../../src/lib/server/database/tables';
 import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
 import { onBoth } from '../both';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../src/lib/server/database/tables';
 import * as month from '../../../src/lib/server/month';
-import { expire, monthsBefore } from '../../../src/lib/server/review/expiry';
+import { expire } from '../../../src/lib/server/review/expiry';
 import { isNight, keepOnce, startKeeping } from '../../../src/lib/server/review/keeping';
 import { owe, rewrite } from '../../../src/lib/server/review/rewriting';
 import { stateOf, takeBack } from '../../../src/lib/server/review/taking-back';
@@ -227,13 +227,7 @@ onBoth('keeping', (database) => {
 	});
 });
 
-describe('months and nights', () => {
-	it('are counted', () => {
-		expect(monthsBefore('2026-08', 6)).toBe('2026-02');
-		expect(monthsBefore('2026-01', 1)).toBe('2025-12');
-		expect(monthsBefore('2026-03', 36)).toBe('2023-03');
-	});
-
+describe('nights', () => {
 	it.each([
 		['2026-01-15T16:00:00Z', true],
 		['2026-01-15T19:59:00Z', true],

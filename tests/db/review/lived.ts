@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { toStepper } from '../../../src/lib/machine/stepper';
 import type { Deed } from '../../../src/lib/review/path';
 import { writeName } from '../../../src/lib/review/release-name';
 import type { Db } from '../../../src/lib/server/database/tables';
@@ -18,6 +17,7 @@ import { POST as contribute } from '../../../src/routes/api/contribution/+server
 import { GET as find } from '../../../src/routes/api/course/[code]/+server';
 import { POST as ask } from '../../../src/routes/api/receipt/+server';
 import { POST as share } from '../../../src/routes/api/reflection/+server';
+import { digits, wayThrough } from '../../seeds/ways';
 import { Watcher } from './watching';
 
 export const STORY = 'half-a-page';
@@ -31,21 +31,7 @@ if (!story) throw new Error(`There is no story "${STORY}".`);
 const { program, hash } = story;
 
 /** A way through the story; the number decides at each step. */
-export function way(number: number): Deed[] {
-	const stepper = toStepper(program);
-	const deeds: Deed[] = [];
-	for (let at = stepper.start, n = number; at.place < stepper.scenes; n = Math.floor(n / 2)) {
-		const open = (stepper.acts[at.place] ?? []).filter(
-			(act) => act.offered(at.levels, at.marks) && !['skip', 'leave'].includes(act.did)
-		);
-		const act = open[(open.length > 1 ? n : 0) % open.length];
-		const after = act?.take(at.levels, at.marks);
-		if (!act || !after) throw new Error('The story does not go on.');
-		if (act.did !== 'next') deeds.push({ at: stepper.places[at.place] ?? '', did: act.did });
-		at = after;
-	}
-	return deeds;
-}
+export const way = (number: number) => wayThrough(program, digits(number));
 
 const receiptOf = (person: number, of: 'run' | 'words' = 'run') =>
 	createHash('sha256').update(`${of} ${person}`).digest('hex').slice(0, 32);

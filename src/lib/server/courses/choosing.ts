@@ -1,4 +1,4 @@
-import { monthAfter } from '$lib/review/batches';
+import { monthAfter } from '$lib/review/months';
 import type { Lang } from '$lib/scenario/languages';
 import { card } from '../cards';
 import { presentMonth } from '../month';

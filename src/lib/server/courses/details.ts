@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FEWEST_IN_BATCH } from '$lib/review/cells';
-import { monthAfter } from '$lib/review/batches';
+import { monthAfter } from '$lib/review/months';
 import type { Course } from './course';
 
 /** What an owner writes about a course. */

@@ -1,3 +1,4 @@
+import { monthsBefore } from '$lib/review/months';
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
 import { numberOf } from './receipts';
@@ -97,11 +98,4 @@ async function destroy(
 			if (numDeletedRows > 0n) await owe(tx);
 		})
 	);
-}
-
-/** So many months before a month, both `YYYY-MM`. */
-export function monthsBefore(month: string, count: number): string {
-	const [year = 0, of = 0] = month.split('-').map(Number);
-	const all = year * 12 + of - 1 - count;
-	return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
 }

@@ -1,4 +1,3 @@
-import { isHttpError, isRedirect, isActionFailure } from '@sveltejs/kit';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { courseFor } from '../../src/lib/server/courses/access';
 import { readAudit } from '../../src/lib/server/courses/audit';
@@ -11,6 +10,7 @@ import { POST as backup } from '../../src/routes/[[lang=lang]]/(trainers)/admin/
 import * as list from '../../src/routes/[[lang=lang]]/(trainers)/courses/+page.server';
 import * as page from '../../src/routes/[[lang=lang]]/(trainers)/courses/[id]/+page.server';
 import * as handout from '../../src/routes/[[lang=lang]]/(trainers)/courses/[id]/handout/+page.server';
+import { answerOf, type Form, type Handler } from './asking';
 import { onBoth } from './both';
 import { aTrainer, details } from './trainers';
 
@@ -18,12 +18,9 @@ import { aTrainer, details } from './trainers';
 const ROLES = ['owner', 'trainer', 'other', 'admin', 'nobody'] as const;
 type Role = (typeof ROLES)[number];
 
-/** A load function or an action, whatever its route. */
-type Handler = (event: never) => unknown;
-
 interface Asked {
 	handler: Handler | undefined;
-	form?: Record<string, string | string[]>;
+	form?: Form;
 }
 
 const GOOD = {
@@ -97,36 +94,13 @@ onBoth('routes of courses', (database) => {
 		process.env.DATABASE_URL = database.place.url ?? '';
 	});
 
-	async function ask({ handler, form = {} }: Asked, role: Role | 'unknown', course = id) {
-		const body = new FormData();
-		for (const [name, value] of Object.entries(form))
-			for (const one of [value].flat()) body.append(name, one);
-		const url = new URL(`http://localhost:3000/courses/${course}`);
+	function ask({ handler, form }: Asked, role: Role | 'unknown', course = id) {
 		const away = () => Promise.reject(new Error('The database is away.'));
 		const locals =
 			role === 'unknown'
 				? { db: away, trainer: away }
 				: { db: () => Promise.resolve(db), trainer: () => Promise.resolve(who[role]) };
-		const event = {
-			locals,
-			url,
-			params: { id: course },
-			request: new Request(url, { method: 'POST', body }),
-			parent: () => Promise.resolve({ lang: 'ja', words: {} })
-		};
-		if (!handler) throw new Error('There is no such handler.');
-		try {
-			const said = await handler(event as never);
-			if (said instanceof Response) {
-				await said.arrayBuffer();
-				return { status: said.status, said: undefined };
-			}
-			return { status: isActionFailure(said) ? said.status : 200, said };
-		} catch (thrown) {
-			if (isHttpError(thrown)) return { status: thrown.status, said: thrown.body };
-			if (isRedirect(thrown)) return { status: thrown.status, said: thrown.location };
-			throw thrown;
-		}
+		return answerOf(handler, { form, locals, path: `/courses/${course}`, params: { id: course } });
 	}
 
 	const cases = Object.keys(WAYS).flatMap((way) =>

@@ -22,7 +22,7 @@ export async function acting<T, Kept extends object = object>(
 	try {
 		return await work();
 	} catch (error) {
-		if (isRedirect(error) || isHttpError(error)) throw error;
+		if (isRedirect(error) || isHttpError(error) || isOfKit(error)) throw error;
 		if (error instanceof Refusal)
 			return notDone(error.status, {
 				code: 'slow-down',
@@ -31,4 +31,15 @@ export async function acting<T, Kept extends object = object>(
 		console.error(error);
 		return notDone(503, { code: 'try-again', minutes: 0 });
 	}
+}
+
+/** What SvelteKit itself refuses, as a body that is too large; it has the answer to it. */
+function isOfKit(error: unknown): boolean {
+	// https://github.com/sveltejs/kit/blob/main/packages/kit/src/exports/internal/index.js: it is not exported.
+	return (
+		error instanceof Error &&
+		'text' in error &&
+		'status' in error &&
+		typeof error.status === 'number'
+	);
 }

@@ -20,7 +20,7 @@ const HELP = `npm start [-- 指定 / options]
   --port 3001   ポート（PORT=3001 でも同じ。初めは 3000）/ the port (or PORT=3001; default 3000)
   --host NAME   待ち受ける名前（HOST でも同じ。初めは 127.0.0.1）/ the address (or HOST; default 127.0.0.1)
   --lan         同じネットワークの電話やパソコンからも開けるようにします / open to phones on the same network
-  --invite      講座をひらく方の入り口に入れなくなったとき、管理の役の新しいリンクを出します
+  --invite      講座をひらく方の入り口に入れなくなったとき、管理する人の新しいリンクを出します
                 print a fresh administrator's link, for somebody who is locked out
   --json        結果を JSON 一つで出します / print one JSON document
   --help        この説明 / this text

@@ -27,6 +27,16 @@ describe('course codes', () => {
 		expect(toCourseCode(giving(...koroshi, 4, 3, 5, 0, 5, 2, 1))).toBe('KOMA-743');
 	});
 
+	it.each(['KETU', 'GERO', 'HEDO', 'GAKI', 'SUTE', 'KIKE', 'DAGO', 'BAKA', 'ZURU'])(
+		'are never %s',
+		(word) => {
+			const letters = [...word].map((letter, n) =>
+				(n % 2 === 0 ? 'BDGHKMRSTWYZ' : 'AEIOU').indexOf(letter)
+			);
+			expect(toCourseCode(giving(...letters, 5, 2, 0, 4, 3, 5, 0, 5, 2, 0))).toBe('KOMA-742');
+		}
+	);
+
 	it('are read back however they are typed', () => {
 		for (const typed of [
 			'koma-742',

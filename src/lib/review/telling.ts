@@ -119,12 +119,17 @@ export function cutAt(text: string, told: readonly Told[]): { text: string; kind
 /** Most characters of a reflection that is shared. */
 export const MOST_TEXT = 1_000;
 
-/** A text without what is no text: signs that only machines read, halves of characters, blanks around it. */
+/** What is no text: signs that only machines read, and halves of characters. */
+const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/gu;
+
+/** A text without what is none, and without blanks around it. */
 export function plainText(text: string): string {
-	return text
-		.replace(/\r\n?/g, '\n')
-		.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/gu, '')
-		.trim();
+	return text.replace(/\r\n?/g, '\n').replace(NO_TEXT, '').trim();
+}
+
+/** Whether somebody can have written this to be shared: something, not too long, and nothing that is no text. */
+export function mayBeShared(text: string): boolean {
+	return text.trim().length > 0 && lengthOf(text) <= MOST_TEXT && text.search(NO_TEXT) < 0;
 }
 
 /** How many characters a text has, as people count them and as the server does. */

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { readReceipt } from '$lib/review/receipt';
+import { mayBeShared } from '$lib/review/telling';
 
 /** What learners' requests carry; anything else in them is refused. */
 
 /** Bytes of a request: 200 deeds, or 1,000 characters each written as an escape, and some room. */
 export const MOST_BYTES = 32 * 1024;
-
-/** Characters of a reflection. */
-const MOST_TEXT = 1_000;
 
 const name = z.string().regex(/^[\w-]{1,100}$/);
 
@@ -20,12 +18,8 @@ const receipt = z
 		return read ?? '';
 	});
 
-/** What a person can have written: no half characters, and no signs that are not text. */
-const text = z
-	.string()
-	.refine((said) => said.trim().length > 0 && [...said].length <= MOST_TEXT)
-
-	.refine((said) => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]|\p{Surrogate}/u.test(said));
+/** What a person can have written. */
+const text = z.string().refine(mayBeShared);
 
 export const contributionShape = z.strictObject({
 	course: name,

@@ -1,9 +1,8 @@
 /** Texts by key, as a story has them. */
 type Texts = Record<string, string>;
 
-/** What a trainer reads of a story: its title, what each scene is and asks, and what can be done there. */
-const READ =
-	/^(title|scenes\.[^.]+\.(when|where|ask|choices\.[^.]+\.(say|do)|reflection\.ask|(skip|leave)(\..+)?))$/;
+/** What a trainer reads of a story (`wordingOf`): its title, what each scene asks, and what can be done there. */
+const READ = /^(title|scenes\.[^.]+\.(ask|choices\.[^.]+\.(say|do)|reflection\.ask))$/;
 
 /** The texts that pages of review need, in each language; the rest of the story is not kept. */
 export function wordsForReview<Lang extends string>(

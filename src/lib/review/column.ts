@@ -1,5 +1,5 @@
 import type { Release } from './release';
-import type { Version } from './version';
+import type { Wording } from './wording';
 
 /** A release on a page, which others may stand beside. */
 export interface Column {
@@ -8,5 +8,5 @@ export interface Column {
 	/** Name of the course, where there are two. */
 	course?: string;
 	release: Release;
-	version: Version;
+	version: Wording;
 }

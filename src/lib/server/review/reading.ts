@@ -2,7 +2,7 @@ import type { ReleaseName } from '$lib/review/release-name';
 import type { Time } from '$lib/review/contribution';
 import type { Declared } from '$lib/review/declared';
 import type { Release } from '$lib/review/release';
-import { versionOf, type Version } from '$lib/review/version';
+import { wordingOf, type Wording } from '$lib/review/wording';
 import type { Lang } from '$lib/scenario/languages';
 import type { Program } from '$lib/scenario/program';
 import { lettered } from '$lib/workshop/choices';
@@ -69,9 +69,9 @@ export async function releaseNamed(db: Db, name: ReleaseName): Promise<Release |
 /** A version of a story in a language, as far as its releases need it; undefined where it was never kept. */
 export async function versionKept(
 	db: Db,
-	{ scenario, hash }: Pick<Version, 'scenario' | 'hash'>,
+	{ scenario, hash }: Pick<Wording, 'scenario' | 'hash'>,
 	lang: Lang
-): Promise<Version | undefined> {
+): Promise<Wording | undefined> {
 	const found = await db
 		.selectFrom('story_version')
 		.select(['program', 'declared', 'words'])
@@ -83,7 +83,7 @@ export async function versionKept(
 	const declared = JSON.parse(found.declared) as Declared;
 	const words = JSON.parse(found.words) as Partial<Record<Lang, Record<string, string>>>;
 	const prose = words[lang] ?? words.ja ?? {};
-	return versionOf({ scenario, hash }, declared, prose, (scene) => lettered(program, scene));
+	return wordingOf({ scenario, hash }, declared, prose, (scene) => lettered(program, scene));
 }
 
 /** The batches of reflections on a story that were shared in a course, by month. */

@@ -2,7 +2,7 @@ import { contestedIn } from '$lib/review/contested';
 import type { Column } from '$lib/review/column';
 import { largestOf, type Group, type Release } from '$lib/review/release';
 import { strainedIn } from '$lib/review/tensions';
-import type { ToldScene } from '$lib/review/version';
+import type { ToldScene } from '$lib/review/wording';
 
 /** One of the things that were done, as it is shown. */
 export interface ShownAct {

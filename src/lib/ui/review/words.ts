@@ -1,8 +1,8 @@
 import type { Release } from '$lib/review/release';
 import type { Lang } from '$lib/scenario/languages';
 import type { FlowNode } from '$lib/review/flows';
+import type { ToldScene } from '$lib/review/wording';
 import { monthIn } from '$lib/ui/months';
-import type { ToldScene } from '$lib/review/version';
 import { actsOf, type Saying, type ShownAct } from './shown';
 
 type Translate = (key: string, values?: Record<string, string | number>) => string;

@@ -1,4 +1,4 @@
-import type { Version } from '$lib/review/version';
+import type { Wording } from '$lib/review/wording';
 import type { ShownWritten } from './taken';
 
 type Translate = (key: string) => string;
@@ -10,7 +10,7 @@ type Translate = (key: string) => string;
  */
 export function writtenOf(
 	written: readonly { month: string; texts: { scene: string; text: string }[] }[],
-	versions: readonly Version[]
+	versions: readonly Wording[]
 ): ShownWritten[] {
 	const scenes = new Map(
 		versions.flatMap((version) =>

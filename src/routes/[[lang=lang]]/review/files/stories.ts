@@ -1,6 +1,6 @@
 import type { StoryHere } from '$lib/review/collected';
 import type { Declared } from '$lib/review/declared';
-import { versionOf, type Version } from '$lib/review/version';
+import { wordingOf, type Wording } from '$lib/review/wording';
 import { storyFile } from '$lib/offline/story-file';
 import type { Lang } from '$lib/scenario/languages';
 import type { Program } from '$lib/scenario/program';
@@ -8,7 +8,7 @@ import { lettered } from '$lib/workshop/choices';
 
 /** A story as it is needed to put files together and to show what comes of it. */
 export interface StoryFetched extends StoryHere {
-	told: Version;
+	told: Wording;
 }
 
 /**
@@ -44,7 +44,7 @@ async function fetchStory(slug: string, hash: string, lang: Lang): Promise<Story
 	if (story.hash !== known.hash) throw new Error(`${slug} came in two versions.`);
 	const { program, prose } = story;
 	const id = { scenario: slug, hash: story.hash };
-	const told = versionOf(id, known.declared, prose, (scene) => lettered(program, scene));
+	const told = wordingOf(id, known.declared, prose, (scene) => lettered(program, scene));
 	return { ...id, program, declared: known.declared, told };
 }
 

@@ -21,7 +21,7 @@ export interface ToldScene {
 }
 
 /** Of a version of a story, the words that its releases need, in one language. */
-export interface Version {
+export interface Wording {
 	scenario: string;
 	hash: string;
 	title: string;
@@ -36,12 +36,12 @@ export interface Version {
  * @param prose texts by key, as `scenes.coat.ask`; more than is needed does no harm.
  * @param order of the letters at a scene.
  */
-export function versionOf(
-	{ scenario, hash }: Pick<Version, 'scenario' | 'hash'>,
+export function wordingOf(
+	{ scenario, hash }: Pick<Wording, 'scenario' | 'hash'>,
 	{ decisions }: Pick<Declared, 'decisions'>,
 	prose: Record<string, string>,
 	order: (scene: string) => string[]
-): Version {
+): Wording {
 	const scenes = decisions.map(({ scene, strains }): ToldScene => {
 		const ids = order(scene).filter((id) => Object.hasOwn(strains, id));
 		const reflection = prose[`scenes.${scene}.reflection.ask`];

@@ -7,7 +7,7 @@ import { between, randomFrom } from '../attack/random';
 export type Choosing = (many: number, step: number) => number;
 
 /** Always the first that can be done. */
-export const firsts: Choosing = () => 0;
+const firsts: Choosing = () => 0;
 
 /** Always the last. */
 export const lasts: Choosing = (many) => many - 1;

@@ -22,7 +22,8 @@ import { Watcher } from './watching';
 
 export const STORY = 'half-a-page';
 export const PEOPLE = 13;
-export const [MONTH, NEXT] = ['2026-10', '2026-11'];
+export const MONTH = '2026-10';
+const NEXT = '2026-11';
 /** A way that does otherwise wherever it can. */
 export const ANOTHER = 2 ** 20 - 1;
 

@@ -9,6 +9,8 @@ import {
 import { makeCourse } from '../../src/lib/server/courses/making';
 import type { Db } from '../../src/lib/server/database/tables';
 import type { Trainer } from '../../src/lib/server/trainers/trainer';
+import { load } from '../../src/routes/[[lang=lang]]/(trainers)/courses/[id]/+page.server';
+import { answerOf } from './asking';
 import { onBoth } from './both';
 import { aTrainer, details } from './trainers';
 
@@ -63,6 +65,19 @@ onBoth('who looked into a course', (database) => {
 		expect(pages.map(({ length }) => length)).toEqual([LINES + 1, LINES + 1, 5, 0]);
 		const all = pages.flatMap((page) => page.slice(0, LINES).map(({ at }) => at / MINUTE));
 		expect(all).toEqual(Array.from({ length: 2 * LINES + 5 }, (_, n) => 2 * LINES + 4 - n));
+		const shown = async (search: string) => {
+			const { said } = await answerOf(load, {
+				locals: { db: () => Promise.resolve(db), trainer: () => Promise.resolve(one) },
+				path: `/courses/${course.id}${search}`,
+				params: { id: course.id }
+			});
+			const { looks, newer, older } = said as { looks: []; newer?: number; older?: number };
+			return [looks.length, newer, older];
+		};
+		expect(await shown('')).toEqual([LINES, undefined, 1]);
+		expect(await shown('?looks=1')).toEqual([LINES, 0, 2]);
+		expect(await shown('?looks=2')).toEqual([5, 1, undefined]);
+		expect(await shown('?looks=-1')).toEqual([LINES, undefined, 1]);
 	});
 
 	async function count(): Promise<number> {

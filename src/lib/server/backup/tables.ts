@@ -56,7 +56,7 @@ export const LOCKED: ReadonlySet<string> = new Set([
  */
 export const ONCE_SEALED: ReadonlySet<string> = new Set(['series', 'written_series']);
 
-/** Columns that grow as somebody sends, and what of a row stands for them where others may read it. */
+/** A row for others to read: how many places are used up grows with each who sends, and is locked. */
 export function withoutGrowing<Row extends Record<string, unknown>>(row: Row): Row {
 	return 'taken' in row ? { ...row, taken: 0 } : row;
 }

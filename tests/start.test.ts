@@ -5,8 +5,8 @@ afterEach(() => vi.unstubAllEnvs());
 
 it.each(['BANSO_MONTH', 'BANSO_TIME_ZONE'])(
 	'a server does not start with a %s that it cannot read',
-	(name) => {
+	async (name) => {
 		vi.stubEnv(name, 'soon');
-		expect(() => init?.()).toThrow(name);
+		await expect((async () => init?.())()).rejects.toThrow(name);
 	}
 );

@@ -1,5 +1,6 @@
 import { URI, type TOTP } from 'otpauth';
 import type { Page } from '@playwright/test';
+import { TEA } from '../seeds/named';
 import { HANA, signIn, startServer, welcome, type Served } from './trainers.steps';
 import { expect, expectAccessible, test } from './watch';
 
@@ -185,7 +186,7 @@ test('forms that another site sends, or that are too large, do nothing', async (
 		headers: { origin: served.url, accept },
 		form: {
 			name: 'A',
-			stories: 'between-two-wishes',
+			stories: TEA,
 			first: '2026-11',
 			last: '2026-12',
 			places: '30'

@@ -1,6 +1,6 @@
 import { patiently } from '../database/patience';
 import type { Db } from '../database/tables';
-import { forgetful } from '../trainers/forgetful';
+import { forgetful } from '../requests/forgetting';
 import type { Trainer } from '../trainers/trainer';
 import { tries } from '../trainers/tries';
 import type { Course, CourseRole } from './course';

@@ -18,3 +18,12 @@ export function forgetRegularly(guards: Record<string, Forgetful>): () => void {
 	forgetting.unref();
 	return () => clearInterval(forgetting);
 }
+
+/**
+ * Lets a guard that lives as long as the process forget by itself.
+ * @returns the guard.
+ */
+export function forgetful<Guard extends Forgetful>(guard: Guard): Guard {
+	forgetRegularly({ guard });
+	return guard;
+}

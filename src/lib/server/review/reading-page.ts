@@ -20,9 +20,9 @@ export interface Asked {
 
 /** The stories as they are now (`told-now.ts`). */
 export interface Now {
-	titleNow(slug: string, lang: Lang): string;
-	hashNow(slug: string): string;
-	decisionsNow(slug: string): string[];
+	titleNow: (slug: string, lang: Lang) => string;
+	hashNow: (slug: string) => string;
+	decisionsNow: (slug: string) => string[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { forgetful } from './forgetful';
+import { forgetful } from '../requests/forgetting';
 import { tries, type Tries } from './tries';
 
 /**

@@ -1,6 +1,6 @@
 import { bucket } from '../requests/bucket';
 import { sender } from '../requests/answering';
-import { forgetful } from './forgetful';
+import { forgetful } from '../requests/forgetting';
 import { hashOf } from './invitations';
 import { PROVIDER } from './oidc';
 import { carry, type Asking } from './signing';

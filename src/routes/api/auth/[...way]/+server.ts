@@ -1,7 +1,7 @@
 import { answer, sender, textOf } from '$lib/server/requests/answering';
 import { bucket } from '$lib/server/requests/bucket';
 import { Refusal } from '$lib/server/requests/refusal';
-import { forgetful } from '$lib/server/trainers/forgetful';
+import { forgetful } from '$lib/server/requests/forgetting';
 import { mayAddPasskey } from '$lib/server/trainers/may-add';
 import { leaveOld } from '$lib/server/trainers/signing';
 import { theAuth, theAuthByOidc } from '$lib/server/trainers/the-auth';

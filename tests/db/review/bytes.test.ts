@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Db } from '../../../src/lib/server/database/tables';
 import { writeOver as emptyLog } from '../../../src/lib/server/database/write-over';
 import { keepOnce } from '../../../src/lib/server/review/keeping';
@@ -105,6 +107,34 @@ onBoth('bytes on the disk', (database) => {
 		expect(await read(waiting)).toBe(0);
 		expect(await db.selectFrom('to_write_over').selectAll().execute()).toEqual([]);
 	});
+
+	it.runIf(database.kind === 'postgres')(
+		'hold none either while another database of the same server is written',
+		async () => {
+			const elsewhere = new pg.Client({ connectionString: `${inject('postgres')}/postgres` });
+			await elsewhere.connect();
+			let working = true;
+			const writing = (async () => {
+				while (working) {
+					await elsewhere.query('begin');
+					await elsewhere.query('select pg_current_xact_id()');
+					await sleep(500);
+					await elsewhere.query('commit');
+				}
+			})();
+			try {
+				for (let n = 0; n < 3; n++) {
+					const { waiting } = await sent();
+					expect(await keepOnce(db, { month: NEXT })).toEqual({ sealed: 1, writtenOver: true });
+					expect(await read(waiting)).toBe(0);
+				}
+			} finally {
+				working = false;
+				await writing;
+				await elsewhere.end();
+			}
+		}
+	);
 
 	it.runIf(database.kind === 'postgres')('are left while somebody still reads them', async () => {
 		const { waiting } = await sent();

@@ -11,7 +11,6 @@ const ONCE = [
 	'hard-scenes',
 	'journal-file',
 	'journal-trouble',
-	'look-back',
 	'offline',
 	'offline-versions',
 	'review',

@@ -1,10 +1,15 @@
 import type { Page } from '@playwright/test';
+import { lookBack } from './looking-back';
 import { screenOf } from './screens';
 import { follow, keyboard, pointer, prefix, stories, waysToEndings } from './walking';
 import { expect, expectAccessible, test } from './watch';
 
+/** What is done without deciding. */
+const PASSING = ['next', 'skip', 'leave'];
+
 /**
- * Every story from its first line to three different endings, and in the other language to one. The journey knows no story: it
+ * Every story from its first line to three different endings, and back over the last of them; and in the other language
+ * to one. The journey knows no story: it
  * reads from the page what there is to choose. One of the three goes by keyboard alone. One language is read on a
  * phone and the other at a desk, and the next story the other way round.
  */
@@ -31,6 +36,12 @@ for (const [n, [slug, program]] of [...stories].entries()) {
 						if (hand === keyboard && (n >> 1) % 2 === m) await expectAccessible(page);
 					});
 				}
+				const { acts = [] } = ways.at(-1) ?? {};
+				if (ways.length < 2) return;
+				const decisions = acts.filter((did) => !PASSING.includes(did)).length;
+				// What is alike in every story is tried in every third.
+				await test.step('and looks back', () =>
+					lookBack(page, { slug, lang, decisions, branch: n % 3 === 0 }));
 			});
 		});
 	}

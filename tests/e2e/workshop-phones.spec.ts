@@ -34,9 +34,10 @@ async function sleep(phone: Page): Promise<() => Promise<void>> {
 	};
 }
 
-for (const [n, lang] of ['ja', 'en'].entries()) {
+// In English the phone's page is tried in `join`, and the room's and the wall's in `workshop-hands`.
+for (const lang of ['ja']) {
 	test.describe(lang, () => {
-		test.use(screenOf(n));
+		test.use(screenOf(0));
 
 		test('a whole story with four phones, raised hands mixed in', async ({
 			page: room,

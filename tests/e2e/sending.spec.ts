@@ -95,6 +95,9 @@ for (const lang of ['ja', 'en']) {
 		expect(server.rows.size).toBe(2);
 	});
 
+	// What follows is the same in English but for its words.
+	if (lang === 'en') continue;
+
 	test(`a receipt takes it back; what is sealed only with its whole batch (${lang})`, async ({
 		page,
 		server

@@ -12,7 +12,7 @@ import { process, type Process } from './process';
 import { fits, lost, rowOf, sealBoth, textOf, type Sent } from './sent';
 
 /** On a busy computer fewer are tried, in milliseconds; but so many always. */
-const TIME = 6_000;
+const TIME = 4_000;
 const FEWEST = 10;
 
 onBoth('any interleaving', (database) => {

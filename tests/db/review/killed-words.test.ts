@@ -77,7 +77,7 @@ onBoth('processes that seal reflections', (database) => {
 
 	it('and are killed (kill -9) at any moment lose nothing and do nothing twice; the next goes on', async () => {
 		const sealedAt: number[] = [];
-		for (const dies of Array.from({ length: 6 }, () => randomInt(30, 70))) {
+		for (const dies of Array.from({ length: 4 }, () => randomInt(30, 70))) {
 			const one = await keeper(database, NOW, dies);
 			one.begin();
 			expect(await one.done).toBeUndefined();

@@ -21,6 +21,7 @@ const ONCE = [
 	'sending-outbox',
 	'sending-workshop',
 	'trainers',
+	'trainers-forms',
 	'whole-course',
 	'workshop-hands',
 	'workshop-phones'

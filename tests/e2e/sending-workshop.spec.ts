@@ -1,7 +1,20 @@
+import type { APIRequestContext, BrowserContext } from '@playwright/test';
 import { Answering, COURSE } from './answering';
 import { lead, phase, sit, toVote } from './join.steps';
 import { slowDisk, wire } from './sending.steps';
 import { expect, expectAccessible, test } from './watch';
+
+/** An evening that is led, on a story of the course that is answered here. */
+async function evening(context: BrowserContext, request: APIRequestContext, lang: string) {
+	const server = new Answering();
+	await server.listen(context);
+	const led = await lead(request, lang);
+	const { story } = (await (await request.get(`/api/workshop/${led.id}`)).json()) as {
+		story: string;
+	};
+	server.course = { ...COURSE, stories: [story] };
+	return { server, led, story };
+}
 
 for (const lang of ['ja', 'en']) {
 	test(`a phone that one person used is asked at the end, and sends its own last answers (${lang})`, async ({
@@ -9,13 +22,7 @@ for (const lang of ['ja', 'en']) {
 		context,
 		request
 	}) => {
-		const server = new Answering();
-		await server.listen(context);
-		const led = await lead(request, lang);
-		const { story } = (await (await request.get(`/api/workshop/${led.id}`)).json()) as {
-			story: string;
-		};
-		server.course = { ...COURSE, stories: [story] };
+		const { server, led, story } = await evening(context, request, lang);
 		await sit(page, led.code, lang);
 		await toVote(page, led);
 		await phase(page, 'choosing');
@@ -89,13 +96,7 @@ test('answers are remembered until they have arrived: a refusal does not lose th
 	context,
 	request
 }) => {
-	const server = new Answering();
-	await server.listen(context);
-	const led = await lead(request, 'ja');
-	const { story } = (await (await request.get(`/api/workshop/${led.id}`)).json()) as {
-		story: string;
-	};
-	server.course = { ...COURSE, stories: [story] };
+	const { server, led } = await evening(context, request, 'ja');
 	await sit(page, led.code);
 	await toVote(page, led);
 	await phase(page, 'choosing');
